@@ -1,0 +1,1 @@
+"""From a reading to a file: one module per format."""

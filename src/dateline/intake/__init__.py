@@ -1,0 +1,1 @@
+"""From bytes to documents: HTML, plain text, PDF and JSON Lines."""

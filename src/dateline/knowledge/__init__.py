@@ -1,0 +1,1 @@
+"""What is known beforehand: gazetteers, ontologies and lexicons as data files, with loaders."""

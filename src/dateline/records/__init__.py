@@ -1,0 +1,1 @@
+"""Frozen records for every object of the public contract; standard library only."""

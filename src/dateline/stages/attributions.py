@@ -1,0 +1,9 @@
+"""Sources, cues and contents as the grammar shows them."""
+
+from dateline.records.claim import Attribution
+from dateline.records.reading import Reading
+
+
+def read(reading: Reading) -> tuple[Attribution, ...]:
+    """Find attributions."""
+    return () if reading else ()

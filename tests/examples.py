@@ -1,0 +1,43 @@
+"""How tests write their examples: spans marked by double brackets, nobody counts characters."""
+
+import re
+
+from dateline.reader import Reader
+from dateline.records.document import Document, Published, Zone
+from dateline.records.reading import Reading
+from dateline.records.span import Span
+from dateline.stages import STAGES
+
+MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+def unmark(marked: str) -> tuple[str, Span]:
+    """Return the text without its one pair of double brackets, and the span they marked."""
+    text, spans = unmark_all(marked)
+    [span] = spans
+    return text, span
+
+
+def unmark_all(marked: str) -> tuple[str, list[Span]]:
+    """Return the text without double brackets, and the spans they marked, in text order."""
+    text, spans, at = "", [], 0
+    for match in MARK.finditer(marked):
+        text += marked[at : match.start()]
+        spans.append(Span(len(text), len(text) + len(match[1]), match[1]))
+        text += match[1]
+        at = match.end()
+    return text + marked[at:], spans
+
+
+def document_of(text: str, *, published: str | None = None) -> Document:
+    """Return a document whose text is all body, published when given (EDTF)."""
+    zones = (Zone("body", Span(0, len(text), text)),)
+    when = Published(published, "given") if published else Published()
+    return Document(origin="test", sha256="", text=text, zones=zones, published=when, language="en")
+
+
+def reading_of(text: str, *, published: str | None = None, upto: str | None = None) -> Reading:
+    """Read a text that is all body, through every stage or up to the layer named."""
+    names = [stage.gives for stage in STAGES]
+    last = names.index(upto) + 1 if upto else len(names)
+    return Reader(STAGES[:last]).read(document_of(text, published=published))
