@@ -2,15 +2,15 @@
 
 `tune` is open to whoever writes rules or trains; `report` is what the tables show and is never
 looked at while tuning. Documents with equal text, within a set or across sets, stay together.
-PLV has no ids of its own: its rows are
-counted from 0. Conflict has three folds instead: rules may be tuned on fold 0 alone; the others are reported.
+PLV has no ids of its own: its rows are counted from 0.
+Conflict has three folds instead: rules may be tuned on fold 0 alone; the others are reported.
 Refuses to overwrite: a split is never redrawn.
 """
 
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
-def write(name: str, parts: dict[str, Iterable[Any]]) -> None:
+def write(name: str, parts: Mapping[str, Iterable[Any]]) -> None:
     """Write one split, unless it stands already."""
     path = HERE / f"{name}.json"
     if path.exists():

@@ -53,7 +53,7 @@ def to_builtins(value: Any) -> Any:
     """Return a record as dicts and lists in the shape of the JSON."""
     if not dataclasses.is_dataclass(value):
         return [to_builtins(item) for item in value] if isinstance(value, tuple) else value
-    kind = type(value)
+    kind: type = type(value)
     out: dict[str, Any] = {}
     for name, key in _public(kind):
         item = getattr(value, name)

@@ -6,4 +6,5 @@ from dateline.records.reading import Reading
 
 def read(reading: Reading) -> tuple[Claim, ...]:
     """Resolve attributions into claims."""
-    return () if reading else ()
+    del reading
+    return ()

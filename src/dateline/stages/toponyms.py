@@ -6,4 +6,5 @@ from dateline.records.reading import Reading
 
 def read(reading: Reading) -> tuple[Mention, ...]:
     """Find toponyms."""
-    return () if reading else ()
+    del reading
+    return ()

@@ -22,7 +22,7 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    cuts = [m for m in LINE_END.finditer(text, start, end)]
+    cuts = list(LINE_END.finditer(text, start, end))
     if cuts and not wrapped(text[start:end]):
         at = start
         for match in cuts:
