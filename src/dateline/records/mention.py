@@ -15,6 +15,14 @@ class Mention:
     kind: MentionKind
     entity: str | None
     form: MentionForm
+    head: int = internal(-1)  # offset of the phrase's head word, -1 where it has none
+    actor: str | None = internal(None)  # id in the actor gazetteer, or "country:SYR"
+    sector: str | None = internal(None)  # PLOVER sector
+    country: str | None = internal(None)  # ISO 3166-1 alpha-3
+    gender: str | None = internal(None)  # "f" or "m" where the words show it
+    plural: bool | None = internal(None)
+    role: str | None = internal(None)  # what the report calls the person here
+    why: str = internal("")
 
 
 @dataclass(frozen=True, slots=True)
