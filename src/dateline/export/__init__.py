@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TextIO
 
-from dateline.export import json, jsonl, report
+from dateline.export import html, json, jsonl, report
 from dateline.export.options import Options
 from dateline.records.reading import Reading
 
@@ -22,5 +22,5 @@ EXPORTERS = {
     "report": Exporter(report.write, "for people, on a terminal or as plain text"),
     "json": Exporter(json.write, "one reading, indented", single=True),
     "jsonl": Exporter(jsonl.write, "one reading a line"),
-    #    "html": Exporter(html.write, "one self-contained page with timeline and map"),
+    "html": Exporter(html.write, "one self-contained page with timeline and map"),
 }

@@ -10,7 +10,7 @@ from dateline.records.mention import Entity
 from dateline.records.place import Place
 from dateline.records.reading import Reading
 from dateline.records.span import Span
-from dateline.text.periods import period_of
+from dateline.text.edtf import days
 from dateline.text.visible import date_in_words, on_one_line
 
 NOBODY = "Source not named"
@@ -87,12 +87,20 @@ def events_in_time(reading: Reading) -> list[Event]:
 
 def _days(event: Event) -> tuple[int, int]:
     """Return the first and the last day as numbers to sort by."""
-    period = period_of(event.time.edtf) if event.time else None
-    if period is None:
-        return FAR, FAR
-    first = period.first or period.last
-    last = period.last or period.first
-    return (first.toordinal() if first else FAR, last.toordinal() if last else FAR)
+    first, last = stretch(event.time.edtf) if event.time else (None, None)
+    if first is None:
+        first = last
+    if last is None:
+        last = first
+    return (FAR if first is None else first, FAR if last is None else last)
+
+
+def stretch(edtf: str | None) -> tuple[int | None, int | None]:
+    """Return the first and last day of an EDTF value as day numbers; None where open or unknown."""
+    try:
+        return days(edtf) if edtf else (None, None)
+    except ValueError:
+        return None, None
 
 
 def control_by_place(reading: Reading) -> dict[str, list[Control]]:
