@@ -1,0 +1,108 @@
+"""Gazetteers: names → places. To add one: a table file or a module, and a line in GAZETTEERS.
+
+`find("Homs")` looks a name up as reporters write it; `similar("Dayr az-Zawr")` also finds what
+differs in transliteration. `country` and `demonyms` tell countries and their adjectives.
+"""
+
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+from typing import Protocol
+
+from rapidfuzz.distance import JaroWinkler
+
+from dateline.knowledge.gazetteers import countries as _countries
+from dateline.knowledge.gazetteers import geonames
+from dateline.knowledge.gazetteers.countries import Country, by_code, capitals, country, demonyms
+from dateline.knowledge.gazetteers.entry import Entry
+from dateline.knowledge.gazetteers.tables import Table
+from dateline.text.placenames import bare, fold, skeleton, sound
+
+__all__ = [
+    "GAZETTEERS", "Country", "Entry", "by_code", "capitals", "country", "demonyms", "distance",
+    "find", "known", "similar", "version",
+]  # fmt: skip
+
+FILES_VERSION = "dateline-places 1"  # raise it when a table of ours changes
+BLOCK = 400  # entries; a larger block of alike names is too vague to search
+ALIKE = 0.84  # least Jaro-Winkler similarity of a spelling variant
+
+
+class Gazetteer(Protocol):
+    """What every gazetteer offers; names come folded."""
+
+    def find(self, key: str) -> tuple[Entry, ...]:
+        """Return the places of a folded name."""
+
+    def has(self, key: str) -> bool:
+        """Tell whether any place has this folded name."""
+
+    def alike(self, bones: str) -> tuple[Entry, ...]:
+        """Return the places one of whose names has this consonant skeleton."""
+
+
+GAZETTEERS: tuple[Gazetteer, ...] = (
+    _countries,
+    Table("regions.tsv"),
+    Table("features.tsv"),
+    Table("data/admin1.tsv"),
+    Table("data/us_counties.tsv"),
+    geonames,
+)
+
+
+@lru_cache(maxsize=16384)
+def find(name: str) -> tuple[Entry, ...]:
+    """Return the places of a name, most populous first; those found by main name before aliases."""
+    key = fold(name)
+    found = _find(key) or _find(bare(key))
+    return tuple(sorted(found, key=lambda e: (e.alias, -e.population, e.id)))
+
+
+def _find(key: str) -> list[Entry]:
+    best: dict[str, Entry] = {}
+    for gazetteer in GAZETTEERS:
+        for entry in gazetteer.find(key):
+            known_as = best.get(entry.id)
+            if known_as is None or known_as.alias > entry.alias:
+                best[entry.id] = entry
+    return list(best.values())
+
+
+def known(name: str) -> bool:
+    """Tell whether any gazetteer has this name."""
+    key = fold(name)
+    return any(gazetteer.has(key) for gazetteer in GAZETTEERS)
+
+
+@lru_cache(maxsize=4096)
+def similar(name: str) -> tuple[tuple[Entry, float], ...]:
+    """Return places whose name may be this one in another spelling, best first, with a score.
+
+    Names are compared only within the block that shares their consonants; none is returned
+    where the block is too large to mean anything. The score (0 to 1) is of spelling alone.
+    """
+    key = fold(name)
+    bones = skeleton(key)
+    if len(bones) < 3 or len(key) < 4:
+        return ()
+    block = [entry for gazetteer in GAZETTEERS for entry in gazetteer.alike(bones)]
+    if len(block) > BLOCK:
+        return ()
+    scored = {
+        entry: JaroWinkler.normalized_similarity(sound(key), sound(fold(entry.name)))
+        for entry in block
+    }
+    kept = [(entry, round(score, 4)) for entry, score in scored.items() if score >= ALIKE]
+    return tuple(sorted(kept, key=lambda item: (-item[1], -item[0].population, item[0].id)))
+
+
+def distance(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
+    """Great-circle distance in kilometres."""
+    a, b = radians(a_lat), radians(b_lat)
+    half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(b_lon - a_lon) / 2) ** 2
+    return 6371.0 * 2 * asin(min(1.0, sqrt(half)))
+
+
+def version() -> str:
+    """Name the gazetteers and their versions, for `made_by.gazetteer`."""
+    return f"{geonames.version()}; {FILES_VERSION}"

@@ -1,0 +1,94 @@
+"""Gazetteers that are tables of text: regions, rivers, divisions, counties, features of wars.
+
+A row: id, name, other names (joined by "|"), kind, latitude, longitude, radius in kilometres,
+country (alpha-3), GeoNames code of its division, population, source. Lines that begin with "#"
+are comments.
+"""
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from dateline.errors import SetupError
+from dateline.knowledge.gazetteers.entry import Entry
+from dateline.text.placenames import bare, fold, skeleton
+
+HERE = Path(__file__).parent
+COLUMNS = (
+    "id", "name", "aliases", "kind", "lat", "lon", "radius_km", "country", "admin1", "population",
+    "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The entries of one file, by folded name and by consonant skeleton."""
+
+    file: str
+
+    def find(self, key: str) -> tuple[Entry, ...]:
+        """Return the places of a folded name."""
+        return tuple(_index(self.file)[0].get(key, ()))
+
+    def has(self, key: str) -> bool:
+        """Tell whether any place has this folded name."""
+        return key in _index(self.file)[0]
+
+    def alike(self, bones: str) -> tuple[Entry, ...]:
+        """Return the places one of whose names has this consonant skeleton."""
+        return tuple(_index(self.file)[1].get(bones, ()))
+
+
+@cache
+def load(file: str) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
+    """Return the entries of a table, each with its other names.
+
+    Raises:
+        SetupError: a row cannot be read; the message names the line.
+    """
+    with (HERE / file).open(encoding="utf-8", newline="") as lines:
+        kept = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
+    rows = csv.DictReader((line for _, line in kept), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return tuple(_row(file, n, row) for (n, _), row in zip(kept[1:], rows, strict=True))
+
+
+def _row(file: str, line: int, row: dict[str, str]) -> tuple[Entry, tuple[str, ...]]:
+    try:
+        entry = Entry(
+            id=row["id"],
+            name=row["name"],
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            kind=row["kind"],  # type: ignore[arg-type]
+            country=row["country"] or None,
+            admin1=row["admin1"],
+            population=int(row["population"] or 0),
+            radius_km=float(row["radius_km"]) if row["radius_km"] else None,
+        )
+    except (KeyError, TypeError, ValueError) as bad:
+        raise SetupError(f"{file}, line {line}: {bad}") from bad
+    return entry, tuple(filter(None, row["aliases"].split("|")))
+
+
+Index = dict[str, list[Entry]]
+
+
+@cache
+def _index(file: str) -> tuple[Index, Index]:
+    keys: Index = defaultdict(list)
+    bones: Index = defaultdict(list)
+    for entry, others in load(file):
+        for number, name in enumerate((entry.name, *others)):
+            found = replace(entry, alias=number > 0)
+            key = fold(name)
+            for form in dict.fromkeys((key, bare(key))):
+                _add(keys, form, found)
+            _add(bones, skeleton(key), found)
+    return dict(keys), dict(bones)
+
+
+def _add(index: Index, key: str, entry: Entry) -> None:
+    if key and all(known.id != entry.id for known in index[key]):
+        index[key].append(entry)

