@@ -1,10 +1,115 @@
-"""Events: PLOVER types with modes and contexts, and CONTROL."""
+"""Events: PLOVER types with modes and contexts, and CONTROL.
 
-from dateline.records.event import Event
+A trigger lexicon names the code, the grammar around the trigger its arguments and its modality;
+mentions of one happening merge. Source: docs/decisions/0007-events-by-lexicon-and-grammar.md
+"""
+
+from dateline.knowledge.events import load
+from dateline.records.event import Count, Event, Unresolved, When
 from dateline.records.reading import Reading
+from dateline.text import edtf
+from dateline.text.events.coding import Draft, code
+from dateline.text.events.counting import counts_of
+from dateline.text.events.happenings import Happening, clarity, gather, span_of
+from dateline.text.events.layers import Scene, innermost, scenes
+from dateline.text.events.worth import score
 
 
 def read(reading: Reading) -> tuple[Event, ...]:
-    """Code events."""
+    """Code the events of one report."""
+    drafts: list[Draft] = []
+    counts: list[tuple[Draft, Count]] = []
+    for scene in scenes(reading, load()):
+        here = _coded(reading, scene)
+        drafts += here
+        counts += counts_of(scene, here, reading.document.text)
+    found = [_happening(reading, group, counts) for group in gather(drafts)]
+    found.sort(key=lambda happening: _start(happening.clearest))
+    return tuple(_event(reading, n, h) for n, h in enumerate(found, start=1))
+
+
+def _coded(reading: Reading, scene: Scene) -> list[Draft]:
+    text, here = reading.document.text, []
+    for draft in code(scene):
+        claim = innermost(reading.claims, span_of(draft, text))
+        draft.claim = claim.id if claim else None
+        draft.score = score(draft)
+        if draft.score > 0:
+            here.append(draft)
+    return here
+
+
+def _happening(
+    reading: Reading, group: list[Draft], counts: list[tuple[Draft, Count]]
+) -> Happening:
     del reading
-    return ()
+    ordered = sorted(group, key=clarity)
+    own = [count for draft, count in counts if any(draft is d for d in group)]
+    unique = {(c.what, c.who, c.low, c.high): c for c in reversed(own)}
+    kept = sorted(unique.values(), key=lambda count: count.span)
+    return Happening(ordered, kept)
+
+
+def _event(reading: Reading, number: int, happening: Happening) -> Event:
+    draft, text = happening.clearest, reading.document.text
+    place = next((d.place for d in happening.drafts if d.place and d.place_by != "nearest"), None)
+    place = place or next((d.place for d in happening.drafts if d.place), None)
+    when = next((w for d in happening.drafts if (w := _when(d))), None)
+    timex = next((d.time for d in happening.drafts if d.time), None)
+    others = sorted(span_of(d, text) for d in happening.drafts[1:])
+    return Event(
+        id=f"v{number}",
+        type=draft.type,
+        mode=next((d.mode for d in happening.drafts if d.mode), None),
+        contexts=tuple(dict.fromkeys(c for d in happening.drafts for c in d.contexts)),
+        trigger=span_of(draft, text),
+        also=tuple(others),
+        actors=tuple(_first(d.actors for d in happening.drafts)),
+        recipients=tuple(_first(d.recipients for d in happening.drafts)),
+        place=place.place.id if place else None,
+        time=when,
+        counts=tuple(happening.counts),
+        modality=draft.modality,
+        claim=draft.claim,
+        unresolved=Unresolved(
+            place.place.unresolved if place and place.place.lat is None else None,
+            timex.unresolved if timex and not when else None,
+        ),
+        score=round(draft.score, 2),
+        whole=any(d.whole for d in happening.drafts if d.place),
+        why=_why(draft),
+    )
+
+
+def _when(draft: Draft) -> When | None:
+    timex = draft.time
+    if timex is None or timex.edtf is None:
+        return None
+    return When(timex.edtf, timex.id, _precision(timex.edtf))
+
+
+def _precision(value: str) -> int:
+    try:
+        return edtf.precision(value)
+    except ValueError:
+        return 5
+
+
+def _first(lists: object) -> list[str]:
+    return next((found for found in lists if found), [])  # type: ignore[attr-defined]
+
+
+def _start(draft: Draft) -> int:
+    return draft.scene.view.tokens[draft.first].start
+
+
+def _why(draft: Draft) -> str:
+    frame = draft.match.frame
+    parts = [f"trigger {' '.join(frame.words)!r} (events.tsv, line {frame.line})"]
+    if draft.place:
+        parts.append(f"place by {draft.place_by}")
+    if draft.time:
+        parts.append(f"time {draft.time.span.text!r}, {draft.time_by}")
+    if draft.modality != "asserted":
+        parts.append(f"{draft.modality} by {draft.modality_by!r}")
+    return "; ".join(parts)

@@ -1,0 +1,1 @@
+"""Coding events: triggers, arguments, modality, counts, and what belongs to one happening."""

@@ -1,0 +1,231 @@
+"""From a trigger to a draft of its event: code, actors, recipients, place, time, modality."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.records.codes import EventType, Modality
+from dateline.records.timex import Timex
+from dateline.text.events.layers import PlaceHere, Scene
+from dateline.text.events.modality import modality
+from dateline.text.events.triggers import Match, bounds, find
+from dateline.text.events.when import governing
+
+DEFAULT = {
+    "v": {"A": ("subj",), "R": ("obj",), "P": ()},
+    "n": {"A": ("poss", "by", "light", "mod"), "R": ("on", "against", "of"), "P": ()},
+}
+WHERE = ("in", "at", "near", "on", "outside", "around", "inside", "across", "over", "from", "to",
+         "into", "through", "along", "of", "toward", "towards", "for", "within", "against")  # fmt: skip
+# Types that happen at a place; the others are words and take a place only where grammar gives one.
+ON_THE_GROUND = frozenset({"ASSAULT", "CONTROL", "MOBILIZE", "RETREAT", "COERCE", "PROTEST", "AID"})
+SETTLEMENT = frozenset(
+    "city town village capital port island district province governorate state region area enclave "
+    "camp airport base airbase dam field all most whole rest entirety control".split()
+)
+# Places that are attacked, held or left do not act or suffer themselves, unless they are states.
+STATES = frozenset({"country"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event as one sentence tells it."""
+
+    scene: Scene
+    match: Match
+    head: int
+    first: int  # words of the trigger's span
+    last: int
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    place: PlaceHere | None = None
+    place_by: str = ""
+    time: Timex | None = None
+    time_by: str = ""
+    modality: Modality = "asserted"
+    modality_by: str = ""
+    claim: str | None = None
+    score: float = 0.0
+    whole: bool = True
+
+
+def code(scene: Scene) -> Iterator[Draft]:
+    """Yield the events of one sentence."""
+    for match in find(scene.view):
+        draft = _draft(scene, match)
+        draft.actors = _who(draft, "A")
+        draft.recipients = [i for i in _who(draft, "R") if i not in draft.actors]
+        draft.place, draft.place_by = _where(draft)
+        draft.whole = _whole(draft)
+        draft.time, draft.time_by = governing(scene, match.tokens[0])
+        draft.modality, draft.modality_by = modality(scene.view, draft.head, draft.type)
+        yield draft
+
+
+def _draft(scene: Scene, match: Match) -> Draft:
+    first, last = bounds(scene.view, match.tokens)
+    frame = match.frame
+    contexts = [*frame.contexts]
+    for index in sorted({i for t in match.tokens for i in _phrase(scene, t)}):
+        for topic in sorted(scene.view.lexicon.contexts.get(scene.view.tokens[index].lemma, ())):
+            if topic not in contexts:
+                contexts.append(topic)
+    return Draft(
+        scene=scene,
+        match=match,
+        head=match.tokens[0],
+        first=first,
+        last=last,
+        type=frame.type,
+        mode=frame.mode,
+        contexts=tuple(contexts),
+    )
+
+
+def _phrase(scene: Scene, index: int) -> Iterator[int]:
+    """Yield the word, its modifiers, objects, and theirs: two levels, no clauses."""
+    level = [index]
+    for _ in range(4):
+        yield from level
+        level = [
+            child
+            for at in level
+            for child in scene.sentence.children[at]
+            if scene.view.tokens[child].dep
+            in {"dobj", "prep", "pobj", "compound", "amod", "nsubjpass", "poss", "conj", "prt"}
+            and scene.view.tokens[child].pos != "VERB"
+        ]
+
+
+def roles(match: Match, role: str) -> tuple[str, ...]:
+    """Return the slots in which the role may stand, best first."""
+    found = match.frame.roles.get(role)
+    return DEFAULT[match.frame.part][role] if found is None else found
+
+
+def _who(draft: Draft, role: str) -> list[str]:
+    """Return the entities of the first slot that names any."""
+    scene = draft.scene
+    for slot in roles(draft.match, role):
+        found: list[str] = []
+        for index in draft.match.slots[slot]:
+            for at in _standing_for(draft, index):
+                entity = scene.entity(at)
+                if entity and entity not in found and _may_act(draft, at, slot, role):
+                    found.append(entity)
+                    break
+        if found:
+            return found
+    return []
+
+
+def _standing_for(draft: Draft, index: int) -> Iterator[int]:
+    """Yield the word, then the words inside its phrase that may name who is meant."""
+    view = draft.scene.view
+    token = view.tokens[index]
+    if token.pos == "VERB":
+        return
+    yield index
+    yield from view.children(index, "appos")
+    if view.classes(index) & {"force", "government", "attack", "vehicle", "aircraft"}:
+        yield from view.children(index, "poss", "compound", "amod", "nmod")
+        yield from view.pobj(index, "of", "from")
+
+
+def _may_act(draft: Draft, index: int, slot: str, role: str) -> bool:
+    here = draft.scene.place_at(index)
+    if here is None or here.use == "metonymic":
+        return True
+    if slot in {"mod", "poss", "subj", "light"} or index not in draft.match.slots[slot]:
+        return here.place.kind in STATES or here.use == "modifier"
+    on_the_ground = draft.type in ON_THE_GROUND and draft.type != "AID"
+    return here.place.kind in STATES and not (on_the_ground and slot in {"in", "from", "of"})
+
+
+def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
+    """Return the place the grammar gives, else the nearest one of the sentence."""
+    for slot in roles(draft.match, "P"):
+        if found := _place_in(draft, draft.match.slots[slot]):
+            return found, slot
+    for slot in WHERE:
+        if found := _place_in(draft, draft.match.slots[slot]):
+            return found, slot
+    if draft.type not in ON_THE_GROUND:
+        return _around(draft)
+    for slot in ("mod", "obj", "poss"):
+        near = [i for i in draft.match.slots[slot] if slot != "poss" or draft.match.frame.part == "n"]
+        if found := _place_in(draft, near):
+            return found, slot
+    found, why = _around(draft)
+    return (found, why) if found else _nearest(draft)
+
+
+def _whole(draft: Draft) -> bool:
+    """Tell whether the event is about its place itself and not about a part of it."""
+    if draft.place is None or draft.place_by in {"nearest", "clause"}:
+        return False
+    heads = {i for slot in roles(draft.match, "P") for i in draft.match.slots[slot]}
+    view, index = draft.scene.view, draft.place.index
+    for _ in range(4):
+        if index in heads:
+            return True
+        token = view.tokens[index]
+        above = view.tokens[token.head]
+        if token.dep == "pobj" and above.lemma == "of":
+            index = above.head
+            if view.tokens[index].lemma not in SETTLEMENT or view.tokens[index].tag == "NNS":
+                return False
+        elif token.dep in {"appos", "compound", "nmod"} and above.lemma in SETTLEMENT:
+            index = above.index
+        else:
+            return False
+    return False
+
+
+def _around(draft: Draft) -> tuple[PlaceHere | None, str]:
+    """A place that the clause around the trigger names: "said in Geneva", "arrived in X to meet"."""
+    view, at = draft.scene.view, draft.head
+    for _ in range(3):
+        token = view.tokens[at]
+        if token.dep in {"ROOT", "ccomp", "relcl"}:
+            break
+        at = token.head
+        if found := _place_in(draft, view.pobj(at, "in", "at", "near", "on", "outside", "around")):
+            return found, "clause"
+    return None, ""
+
+
+def _place_in(draft: Draft, indices: list[int]) -> PlaceHere | None:
+    """Return the first toponym of the phrases with these heads: "a market in X", "the ridge of X"."""
+    view = draft.scene.view
+    for index in indices:
+        level = [index]
+        for _ in range(4):
+            for at in level:
+                here = draft.scene.place_at(at)
+                if here and _locates(draft, here, at == index):
+                    return here
+            level = [
+                child
+                for at in level
+                for child in draft.scene.sentence.children[at]
+                if view.tokens[child].dep in {"prep", "pobj", "compound", "appos", "poss", "amod"}
+            ]
+    return None
+
+
+def _locates(draft: Draft, here: PlaceHere, head: bool) -> bool:
+    if here.use == "metonymic":
+        return False
+    return here.use != "modifier" or here.place.kind not in STATES or head
+
+
+def _nearest(draft: Draft) -> tuple[PlaceHere | None, str]:
+    """Return the nearest place before the trigger in its sentence, else the first after it."""
+    fit = [h for h in draft.scene.places if h.use == "literal"]
+    before = [h for h in fit if h.index < draft.head]
+    if before:
+        return before[-1], "nearest"
+    return (fit[0], "nearest") if fit else (None, "")

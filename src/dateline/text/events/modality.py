@@ -1,0 +1,151 @@
+"""How an event is presented by the grammar around its trigger, whatever claim it stands in."""
+
+from dateline.records.codes import Modality
+from dateline.text.events.arguments import carrier
+from dateline.text.events.view import View
+
+CLIMB = 5  # governors looked at
+URGING = frozenset({"should", "must", "ought", "shall", "needs"})
+POSSIBLE = frozenset({"may", "might", "could"})
+FUTURE = frozenset({"will", "'ll", "wo"})
+NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "nor", "none"})
+IF = frozenset({"if", "unless", "provided", "should"})
+OWN_PLAN = frozenset({"CONSULT", "MOBILIZE", "AID", "RETREAT", "PROTEST", "AGREE", "SANCTION"})
+TRYING = frozenset({"try", "seek", "attempt"})
+
+
+def modality(view: View, head: int, type_: str) -> tuple[Modality, str]:
+    """Return the modality of the event at token `head`, and the word that decides it."""
+    flip = False
+    at = head
+    for step in range(CLIMB):
+        token = view.tokens[at]
+        if token.pos in {"VERB", "AUX"} and (found := _auxiliaries(view, at, type_, step)):
+            return found
+        if step == 0 and (found := _beside(view, at)):
+            return found
+        if _negated(view, at) and (step == 0 or view.tokens[at].lemma not in {"say", "know"}):
+            flip = True
+            return "denied", "negation"
+        if token.head == at:
+            break
+        up = _governs(view, at, head)
+        if up is None:
+            break
+        governor, modality_ = up
+        if modality_ is not None:
+            return modality_, view.tokens[governor].text
+        at = governor
+    del flip
+    if view.tokens[view.sentence.tokens[-1].index].text == "?":
+        return "questioned", "?"
+    return "asserted", ""
+
+
+def _auxiliaries(view: View, verb: int, type_: str, step: int) -> tuple[Modality, str] | None:
+    words = [view.tokens[c].text.lower() for c in view.children(verb, "aux")]
+    if any(view.tokens[c].lemma in IF for c in view.children(verb, "mark")):
+        return "conditional", "if"
+    negated = _negated(view, verb)
+    for word in words:
+        if word in URGING:
+            return "urged", word
+        if word in POSSIBLE:
+            return "questioned", word
+        if word == "would":
+            return "conditional", word
+        if word in FUTURE and view.tokens[verb].lemma != "continue":
+            if negated:
+                return "denied", word
+            planned = type_ in OWN_PLAN and view.tokens[verb].lemma != "have"
+            return ("planned" if planned else "predicted"), word
+    if "going" in words:
+        return "planned", "going to"
+    del step
+    return None
+
+
+def _beside(view: View, index: int) -> tuple[Modality, str] | None:
+    for child in view.children(index, "amod", "advmod", "det", "compound"):
+        token = view.tokens[child]
+        word = token.text.lower()
+        if word == "no" and token.dep == "det":
+            return "denied", word
+        found = view.lexicon.beside.get(word)
+        if found and found != "denied":
+            return found, word  # type: ignore[return-value]
+    return None
+
+
+def _negated(view: View, index: int) -> bool:
+    if view.children(index, "neg"):
+        return True
+    for child in view.children(index, "nsubj", "nsubjpass", "dobj", "det"):
+        if view.tokens[child].lemma in {"no", "nobody", "none", "nothing", "neither"}:
+            return True
+        if child != index and view.tokens[child].dep != "det":
+            for det in view.children(child, "det"):
+                if view.tokens[det].lemma == "no":
+                    return True
+    return False
+
+
+def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | None:
+    """Return the word that presents token `at`, and as what; None where the clause ends."""
+    token = view.tokens[at]
+    up = view.tokens[token.head]
+    listed = view.lexicon.governors.get(up.lemma)
+    if token.dep in {"xcomp", "ccomp"}:
+        return up.index, _complement(view, at, up.index, listed)
+    if token.dep == "acl" and up.pos in {"NOUN", "PROPN"} and _infinitive(view, at):
+        return up.index, "planned" if listed in {None, "planned"} else listed  # type: ignore[return-value]
+    if token.dep == "advcl" and _infinitive(view, at):
+        return up.index, "planned" if up.pos == "VERB" else None
+    if token.dep == "pcomp":
+        if up.lemma == "without":
+            return up.index, "denied"
+        above = view.tokens[up.head]
+        found = view.lexicon.governors.get(above.lemma)
+        if found and up.lemma in {"of", "from", "for", "in", "on", "to", "about", "at"}:
+            return above.index, found  # type: ignore[return-value]
+        return None
+    if token.pos in {"NOUN", "PROPN"} or token.tag == "VBG":
+        return _noun_governor(view, at, head)
+    if token.dep == "conj":
+        return up.index, None
+    return None
+
+
+def _complement(view: View, at: int, up: int, listed: str | None) -> Modality | None:
+    if listed is None or listed == "asserted":
+        return None
+    if view.tokens[at].dep == "ccomp" and listed == "planned" and not _infinitive(view, at):
+        return None if view.children(at, "aux") else None
+    if view.tokens[up].lemma in TRYING and view.tokens[up].tag in {"VBG", "VBZ", "VBP", "VBD"}:
+        return "asserted" if view.tokens[up].lemma == "try" else "planned"
+    return listed  # type: ignore[return-value]
+
+
+def _noun_governor(view: View, at: int, head: int) -> tuple[int, Modality | None] | None:
+    """An event noun as object: "called for a truce", "denied the attack", "plans for talks"."""
+    token = view.tokens[at]
+    up = view.tokens[token.head]
+    if token.dep in {"dobj", "nsubjpass", "attr", "dative"}:
+        found = view.lexicon.governors.get(up.lemma)
+        verb = carrier(view, head)
+        return up.index, (None if verb == up.index and found != "denied" else found)  # type: ignore[return-value]
+    if token.dep == "pobj":
+        above = view.tokens[up.head]
+        found = view.lexicon.governors.get(above.lemma)
+        if up.lemma == "without":
+            return up.index, "denied"
+        if found and up.lemma in {"for", "of", "on", "to", "against", "from", "in"}:
+            return above.index, found  # type: ignore[return-value]
+        return (above.index, None) if up.lemma in {"of", "out"} else None
+    if token.dep in {"conj", "compound"}:
+        return up.index, None
+    return None
+
+
+def _infinitive(view: View, verb: int) -> bool:
+    return any(view.tokens[c].tag == "TO" for c in view.children(verb, "aux"))

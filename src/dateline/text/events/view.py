@@ -1,0 +1,87 @@
+"""One sentence as the coder sees it: its words, what they stand for, and the lexicon."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dateline.records.syntax import Sentence, Token
+from dateline.text.events.frames import Lexicon
+
+# What the kind of a mention says about the class of the noun that names it.
+KINDS: Mapping[str, frozenset[str]] = {
+    "person": frozenset({"person", "name"}),
+    "organisation": frozenset({"government", "name"}),
+    "armed-group": frozenset({"force", "name"}),
+    "military": frozenset({"force", "name"}),
+    "government": frozenset({"government", "name"}),
+    "group": frozenset({"person", "name"}),
+    "outlet": frozenset({"government", "name"}),
+    "place": frozenset({"place", "name"}),
+    "facility": frozenset({"place", "building", "name"}),
+}
+PARTITIVE = frozenset(
+    "number dozen hundred thousand million score group series handful majority most some part rest half "
+    "lot couple pair several member one two three any all many none each lots scores percent".split()
+)  # fmt: skip
+NOTHING: frozenset[str] = frozenset()
+NAME = frozenset({"name"})
+PRONOUN = frozenset({"person", "force", "name"})
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence with the kinds of its mentions, by the index of the mention's head."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    kinds: Mapping[int, str] = field(default_factory=dict)
+    tokens: tuple[Token, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.tokens = self.sentence.tokens
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """Indices of the words that token `index` governs with one of the labels."""
+        return [i for i in self.sentence.children[index] if self.tokens[i].dep in deps]
+
+    def classes(self, index: int) -> frozenset[str]:
+        """Return what the noun stands for: its own classes, else those of what it is a part of."""
+        token = self.tokens[index]
+        if token.lemma in PARTITIVE and (inner := self.pobj(index, "of")):
+            return self.classes_of_word(inner[0])
+        return self.classes_of_word(index)
+
+    def classes_of_word(self, index: int) -> frozenset[str]:
+        """Return what the word itself stands for."""
+        token = self.tokens[index]
+        known = self.lexicon.classes.get(token.lemma, NOTHING)
+        if kind := self.kinds.get(index):
+            return known | KINDS.get(kind, NOTHING)
+        if token.pos == "PROPN":
+            return known | NAME
+        return known | PRONOUN if token.pos == "PRON" and not known else known
+
+    def pobj(self, index: int, *prepositions: str) -> list[int]:
+        """Objects of the prepositions that hang on the word; all when none is named."""
+        found: list[int] = []
+        for child in self.children(index, "prep", "agent", "dative"):
+            if not prepositions or self.tokens[child].lemma in prepositions:
+                for inner in self.sentence.children[child]:
+                    token = self.tokens[inner]
+                    if token.dep in {"pobj", "pcomp"} and token.pos != "VERB":
+                        found += self.with_conjuncts(inner)
+                    elif token.dep == "prep":  # "out of", "from inside"
+                        found += [
+                            i
+                            for deep in self.children(inner, "pobj")
+                            for i in self.with_conjuncts(deep)
+                        ]
+        return found
+
+    def with_conjuncts(self, index: int) -> list[int]:
+        """Return the word and those joined to it by "and", "or" or commas."""
+        found, todo = [], [index]
+        while todo and len(found) < 12:
+            at = todo.pop(0)
+            found.append(at)
+            todo += [i for i in self.children(at, "conj") if self.tokens[i].pos != "VERB"]
+        return found
