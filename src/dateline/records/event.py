@@ -53,7 +53,7 @@ class Event:
     claim: str | None = None  # the innermost claim whose content holds the trigger
     unresolved: Unresolved = Unresolved()
     score: float = 0.0  # 0 to 1
-    whole: bool = internal(True)  # the place itself, not a part of it ("districts of", "heights on")
+    whole: bool = internal(True)  # the place itself, not a part of it
     why: str = internal("")
 
 

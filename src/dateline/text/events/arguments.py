@@ -5,9 +5,6 @@ from dateline.text.events.view import View
 DEPTH = 6  # governors climbed at most
 SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-ACCUSING = frozenset(
-    "accuse suspect charge blame prevent stop ban keep convict prohibit discourage dissuade bar deter".split()
-)  # fmt: skip
 
 
 def passive(view: View, verb: int, depth: int = 0) -> bool:
@@ -83,7 +80,7 @@ def surface(view: View, verb: int, depth: int) -> list[int]:
         above = governor.head
         if view.tokens[above].pos not in {"VERB", "AUX"}:
             return actors_of_noun(view, above, depth + 1)
-        if view.tokens[above].lemma in ACCUSING:
+        if view.tokens[above].lemma in view.lexicon.accusing:
             return objects(view, above)
         return surface(view, above, depth + 1)
     return []

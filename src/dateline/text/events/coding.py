@@ -15,13 +15,10 @@ DEFAULT = {
     "n": {"A": ("poss", "by", "light", "mod"), "R": ("on", "against", "of"), "P": ()},
 }
 WHERE = ("in", "at", "near", "on", "outside", "around", "inside", "across", "over", "from", "to",
-         "into", "through", "along", "of", "toward", "towards", "for", "within", "against")  # fmt: skip
+         "into", "through", "along", "of", "toward", "towards", "for", "within",
+         "against")  # fmt: skip
 # Types that happen at a place; the others are words and take a place only where grammar gives one.
 ON_THE_GROUND = frozenset({"ASSAULT", "CONTROL", "MOBILIZE", "RETREAT", "COERCE", "PROTEST", "AID"})
-SETTLEMENT = frozenset(
-    "city town village capital port island district province governorate state region area enclave "
-    "camp airport base airbase dam field all most whole rest entirety control".split()
-)
 # Places that are attacked, held or left do not act or suffer themselves, unless they are states.
 STATES = frozenset({"country"})
 
@@ -113,7 +110,7 @@ def _who(draft: Draft, role: str) -> list[str]:
         for index in draft.match.slots[slot]:
             for at in _standing_for(draft, index):
                 entity = scene.entity(at)
-                if entity and entity not in found and _may_act(draft, at, slot, role):
+                if entity and entity not in found and _may_act(draft, at, slot):
                     found.append(entity)
                     break
         if found:
@@ -134,7 +131,7 @@ def _standing_for(draft: Draft, index: int) -> Iterator[int]:
         yield from view.pobj(index, "of", "from")
 
 
-def _may_act(draft: Draft, index: int, slot: str, role: str) -> bool:
+def _may_act(draft: Draft, index: int, slot: str) -> bool:
     here = draft.scene.place_at(index)
     if here is None or here.use == "metonymic":
         return True
@@ -155,7 +152,9 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
     if draft.type not in ON_THE_GROUND:
         return _around(draft)
     for slot in ("mod", "obj", "poss"):
-        near = [i for i in draft.match.slots[slot] if slot != "poss" or draft.match.frame.part == "n"]
+        near = [
+            i for i in draft.match.slots[slot] if slot != "poss" or draft.match.frame.part == "n"
+        ]
         if found := _place_in(draft, near):
             return found, slot
     found, why = _around(draft)
@@ -168,6 +167,7 @@ def _whole(draft: Draft) -> bool:
         return False
     heads = {i for slot in roles(draft.match, "P") for i in draft.match.slots[slot]}
     view, index = draft.scene.view, draft.place.index
+    settlement = view.lexicon.settlement
     for _ in range(4):
         if index in heads:
             return True
@@ -175,9 +175,9 @@ def _whole(draft: Draft) -> bool:
         above = view.tokens[token.head]
         if token.dep == "pobj" and above.lemma == "of":
             index = above.head
-            if view.tokens[index].lemma not in SETTLEMENT or view.tokens[index].tag == "NNS":
+            if view.tokens[index].lemma not in settlement or view.tokens[index].tag == "NNS":
                 return False
-        elif token.dep in {"appos", "compound", "nmod"} and above.lemma in SETTLEMENT:
+        elif token.dep in {"appos", "compound", "nmod"} and above.lemma in settlement:
             index = above.index
         else:
             return False
@@ -185,7 +185,7 @@ def _whole(draft: Draft) -> bool:
 
 
 def _around(draft: Draft) -> tuple[PlaceHere | None, str]:
-    """A place that the clause around the trigger names: "said in Geneva", "arrived in X to meet"."""
+    """A place that the clause around the trigger names: "arrived in X to meet"."""
     view, at = draft.scene.view, draft.head
     for _ in range(3):
         token = view.tokens[at]
@@ -198,14 +198,14 @@ def _around(draft: Draft) -> tuple[PlaceHere | None, str]:
 
 
 def _place_in(draft: Draft, indices: list[int]) -> PlaceHere | None:
-    """Return the first toponym of the phrases with these heads: "a market in X", "the ridge of X"."""
+    """Return the first toponym of the phrases with these heads: "a market in X"."""
     view = draft.scene.view
     for index in indices:
         level = [index]
         for _ in range(4):
             for at in level:
                 here = draft.scene.place_at(at)
-                if here and _locates(draft, here, at == index):
+                if here and _locates(here, at == index):
                     return here
             level = [
                 child
@@ -216,7 +216,7 @@ def _place_in(draft: Draft, indices: list[int]) -> PlaceHere | None:
     return None
 
 
-def _locates(draft: Draft, here: PlaceHere, head: bool) -> bool:
+def _locates(here: PlaceHere, head: bool) -> bool:
     if here.use == "metonymic":
         return False
     return here.use != "modifier" or here.place.kind not in STATES or head

@@ -99,7 +99,7 @@ def _mismatch(draft: Draft, what: CountOf) -> int:
 
 
 def _none_counts(scene: Scene, drafts: list[Draft], text: str) -> Iterator[tuple[Draft, Count]]:
-    """"No casualties", "nobody was hurt": a count of zero."""
+    """ "No casualties", "nobody was hurt": a count of zero."""
     view = scene.view
     for token in view.tokens:
         if token.lemma not in {"no", "nobody", "none"}:

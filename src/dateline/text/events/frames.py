@@ -50,6 +50,10 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]  # lemma → what it stands for
     light: frozenset[str]  # verbs that carry an event noun
     object_control: frozenset[str]  # verbs whose object does the embedded act
+    accusing: frozenset[str]  # verbs whose object does the act after "of" or "from"
+    backing: frozenset[str]  # participles that add an actor: "backed by"
+    partitive: frozenset[str]  # nouns that stand for what follows their "of"
+    settlement: frozenset[str]  # nouns after which "of" names the place itself
     governors: Mapping[str, str]  # lemma → modality of what it governs
     beside: Mapping[str, str]  # word beside a trigger → its modality
     contexts: Mapping[str, frozenset[str]]  # lemma → PLOVER contexts it adds

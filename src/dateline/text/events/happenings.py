@@ -41,7 +41,7 @@ def gather(drafts: list[Draft]) -> list[list[Draft]]:
 
 
 def same(one: Draft, other: Draft) -> bool:
-    """Tell whether two drafts may tell of one happening: nothing speaks against it, something for it."""
+    """Tell whether two drafts may tell of one happening: something for it, nothing against."""
     return (
         one.type == other.type
         and _modes(one, other)
@@ -107,8 +107,10 @@ def _bond(one: Draft, other: Draft) -> bool:
         return _word(one) == _word(other) and _shared(one, other) >= 2
     if one.scene is other.scene:
         return _linked(one, other) or (_word(one) == _word(other) and _bare(one, other))
-    return _shared(one, other) >= 1 and (_word(one) == _word(other) or _noun(one) or _noun(other)) \
-        or (_word(one) == _word(other) and _bare(one, other))  # fmt: skip
+    if _word(one) == _word(other) and _bare(one, other):
+        return True
+    likely = _word(one) == _word(other) or _noun(one) or _noun(other)
+    return likely and _shared(one, other) >= 1
 
 
 def _linked(one: Draft, other: Draft) -> bool:

@@ -13,7 +13,7 @@ from dateline.records.span import Span
 from dateline.records.syntax import Sentence
 from dateline.records.timex import Timex
 from dateline.text.events.frames import Lexicon
-from dateline.text.events.view import PARTITIVE, View
+from dateline.text.events.view import View
 
 Item = TypeVar("Item", Mention, Timex)
 
@@ -46,7 +46,7 @@ class Scene:
     def entity(self, index: int) -> str | None:
         """Return the id of the entity that the phrase with this head word refers to."""
         mention = self.mentions.get(index)
-        if mention is None and self.view.tokens[index].lemma in PARTITIVE:
+        if mention is None and self.view.tokens[index].lemma in self.view.lexicon.partitive:
             inner = self.view.pobj(index, "of")
             mention = self.mentions.get(inner[0]) if inner else None
         if mention is None and self.view.tokens[index].pos == "PROPN":

@@ -120,7 +120,7 @@ def _complement(view: View, at: int, up: int, listed: str | None) -> Modality | 
     if listed is None or listed == "asserted":
         return None
     if view.tokens[at].dep == "ccomp" and listed == "planned" and not _infinitive(view, at):
-        return None if view.children(at, "aux") else None
+        return None
     if view.tokens[up].lemma in TRYING and view.tokens[up].tag in {"VBG", "VBZ", "VBP", "VBD"}:
         return "asserted" if view.tokens[up].lemma == "try" else "planned"
     return listed  # type: ignore[return-value]

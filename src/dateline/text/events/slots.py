@@ -11,7 +11,6 @@ from dateline.text.events.arguments import (
 from dateline.text.events.view import View
 
 MODIFIERS = ("compound", "amod", "nmod", "nummod")
-BACKERS = frozenset({"back", "support", "assist", "aid", "help", "lead", "accompany"})
 
 
 class Slots:
@@ -93,7 +92,10 @@ class Slots:
         view, backers = self.view, []
         for at in [*found, self.head]:
             for clause in view.children(at, "acl", "advcl", "amod", "relcl"):
-                if view.tokens[clause].lemma in BACKERS and view.tokens[clause].tag == "VBN":
+                if (
+                    view.tokens[clause].lemma in view.lexicon.backing
+                    and view.tokens[clause].tag == "VBN"
+                ):
                     backers += [i for i in view.pobj(clause, "by") if i not in found]
         return backers
 

@@ -18,10 +18,6 @@ KINDS: Mapping[str, frozenset[str]] = {
     "place": frozenset({"place", "name"}),
     "facility": frozenset({"place", "building", "name"}),
 }
-PARTITIVE = frozenset(
-    "number dozen hundred thousand million score group series handful majority most some part rest half "
-    "lot couple pair several member one two three any all many none each lots scores percent".split()
-)  # fmt: skip
 NOTHING: frozenset[str] = frozenset()
 NAME = frozenset({"name"})
 PRONOUN = frozenset({"person", "force", "name"})
@@ -46,7 +42,7 @@ class View:
     def classes(self, index: int) -> frozenset[str]:
         """Return what the noun stands for: its own classes, else those of what it is a part of."""
         token = self.tokens[index]
-        if token.lemma in PARTITIVE and (inner := self.pobj(index, "of")):
+        if token.lemma in self.lexicon.partitive and (inner := self.pobj(index, "of")):
             return self.classes_of_word(inner[0])
         return self.classes_of_word(index)
 
@@ -79,7 +75,8 @@ class View:
 
     def with_conjuncts(self, index: int) -> list[int]:
         """Return the word and those joined to it by "and", "or" or commas."""
-        found, todo = [], [index]
+        found: list[int] = []
+        todo = [index]
         while todo and len(found) < 12:
             at = todo.pop(0)
             found.append(at)
