@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import TextIO
 
-from dateline.export.html.lists import lists
+from dateline.export.html.lists import Context, lists
 from dateline.export.html.map import place_map
 from dateline.export.html.marked import marked_text
 from dateline.export.html.tags import Html, anchor, joined, link, tag
 from dateline.export.html.timeline import timeline
 from dateline.export.options import Options
-from dateline.export.views import quoted
+from dateline.export.views import Names, quoted
 from dateline.knowledge.wording import in_words
 from dateline.records.reading import Reading
 from dateline.text.visible import date_in_words, on_one_line
@@ -73,8 +73,10 @@ def _article(reading: Reading, prefix: str, options: Options) -> str:
         )
         if drawing
     ]
-    text = tag("div", _legend(prefix), marked_text(reading, prefix), class_="text")
-    sides = tag("div", lists(reading, prefix, options), class_="lists")
+    words, shown = marked_text(reading, prefix)
+    text = tag("div", _legend(prefix), words, class_="text")
+    context = Context(prefix, Names(reading), options, shown)
+    sides = tag("div", lists(reading, context), class_="lists")
     body = tag("div", text, sides, class_="columns")
     rules = Html(f"<style>\n{_highlights(reading, prefix)}</style>\n")
     drawn = tag("div", *drawings, class_="drawings") if drawings else ""

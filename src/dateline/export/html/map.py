@@ -52,14 +52,15 @@ def place_map(reading: Reading, prefix: str) -> Html | None:
     weight = {p.id: sum(e.place == p.id for e in reading.events) for p in inside}
     inside.sort(key=lambda place: (-weight[place.id], place.id))
     polygons = list(outlines_within(view.box))
+    taken: list[Rect] = []
     return tag(
         "svg",
         tag("rect", width=WIDTH, height=HEIGHT, class_="sea"),
         *_land(polygons, view),
         *_graticule(view),
-        *_country_names(polygons, view),
         *_routes(reading, inside, view),
-        *_points(inside, weight, view, prefix, Names(reading)),
+        *_points(inside, weight, view, prefix, Names(reading), taken),
+        *_country_names(polygons, view, taken),
         *_scale_bar(view),
         class_="map",
         view_box=f"0 0 {WIDTH} {HEIGHT}",
@@ -148,7 +149,8 @@ def _half(ring: Ring, axis: int, sign: int, edge: float) -> Iterator[tuple[float
             yield a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])
 
 
-def _country_names(polygons: Iterable[Polygon], view: View) -> Iterator[Html]:
+def _country_names(polygons: Iterable[Polygon], view: View, taken: list[Rect]) -> Iterator[Html]:
+    """Yield the names of countries that fill a good part of the map, where they cover nothing."""
     named: set[str] = set()
     biggest = sorted(
         ((_middle(_clipped(p.rings[0], view)), p.country) for p in polygons),
@@ -160,8 +162,18 @@ def _country_names(polygons: Iterable[Polygon], view: View) -> Iterator[Html]:
             continue
         named.add(country)
         x, y = view.at(lon, lat)
-        if 60 < x < WIDTH - 60 and 20 < y < HEIGHT - 20:
-            yield tag("text", country, x=x, y=y, text_anchor="middle", class_="country")
+        half = 5.5 * len(country)
+        for step in (0, -40, 40, -80, 80):
+            rect = (x - half, y + step - 12, x + half, y + step + 4)
+            fits = rect[0] > 30 and rect[2] < WIDTH - 30 and 20 < y + step < HEIGHT - 40
+            if fits and not any(_meet(rect, other) for other in taken):
+                yield _country_name(country, x, y + step)
+                taken.append(rect)
+                break
+
+
+def _country_name(country: str, x: float, y: float) -> Html:
+    return tag("text", country, x=x, y=round(y, 1), text_anchor="middle", class_="country")
 
 
 def _middle(ring: Ring) -> tuple[float, float, float]:
@@ -206,10 +218,14 @@ def _routes(reading: Reading, inside: Iterable[Place], view: View) -> Iterator[H
 
 
 def _points(
-    places: Sequence[Place], weight: dict[str, int], view: View, prefix: str, names: Names
+    places: Sequence[Place],
+    weight: dict[str, int],
+    view: View,
+    prefix: str,
+    names: Names,
+    taken: list[Rect],
 ) -> Iterator[Html]:
-    """Yield rings of uncertainty first, then points, then the labels that find room."""
-    taken: list[Rect] = []
+    """Yield rings of uncertainty first, then points with the labels that find room."""
     for place in places:
         x, y = view.at(place.lon or 0.0, place.lat or 0.0)
         taken.append((x - 6, y - 6, x + 6, y + 6))

@@ -29,8 +29,8 @@ class Mark:
     hint: str
 
 
-def marked_text(reading: Reading, prefix: str) -> Html:
-    """Return the whole text with its marks, one block a zone."""
+def marked_text(reading: Reading, prefix: str) -> tuple[Html, frozenset[str]]:
+    """Return the whole text with its marks, one block a zone, and the entries marked in it."""
     text = reading.document.text
     marks = sorted(_marks(reading, prefix), key=lambda mark: (mark.span.start, -mark.span.end))
     seen: set[str] = set()
@@ -40,7 +40,7 @@ def marked_text(reading: Reading, prefix: str) -> Html:
         pieces = joined(*_pieces(text, zone.span, inside, seen))
         name = BLOCKS.get(zone.kind, "p")
         blocks.append(tag(name, pieces, class_=f"zone {zone.kind}", dir="auto", title=_hint(zone)))
-    return joined(*blocks)
+    return joined(*blocks), frozenset(seen)
 
 
 def _zones(reading: Reading) -> tuple[Zone, ...]:
