@@ -38,6 +38,8 @@ def objects(view: View, verb: int) -> list[int]:
     found = [i for c in view.children(verb, "dobj") for i in resolved(view, c)]
     if found:
         return found
+    if found := _small_clause(view, verb):
+        return found
     token = view.tokens[verb]
     own = view.children(verb, "nsubj")
     if token.dep == "relcl" and own and view.tokens[own[0]].tag not in RELATIVE:
@@ -50,6 +52,15 @@ def objects(view: View, verb: int) -> list[int]:
             shared = view.children(other, "dobj")
             if shared and token.tag != "VB" and other - verb <= 3:
                 return [i for c in shared for i in resolved(view, c)]
+    return []
+
+
+def _small_clause(view: View, verb: int) -> list[int]:
+    """The subject of an infinitive or adjective that completes the verb: "found him guilty"."""
+    for clause in view.children(verb, "ccomp"):
+        infinitive = any(view.tokens[c].tag == "TO" for c in view.children(clause, "aux"))
+        if infinitive or view.tokens[clause].pos == "ADJ":
+            return [i for c in view.children(clause, "nsubj") for i in resolved(view, c)]
     return []
 
 

@@ -10,8 +10,6 @@ from dateline.text.edtf import overlap
 from dateline.text.events.coding import Draft
 
 APART = 12  # sentences beyond which two bare mentions are not taken for one happening
-# Words for the effect of an attack, which merge with the attack itself in one sentence.
-BROAD = frozenset({"ASSAULT"})
 
 
 @dataclass(slots=True)
@@ -32,7 +30,8 @@ def gather(drafts: list[Draft]) -> list[list[Draft]]:
     """Group the drafts of one report into happenings, in text order."""
     groups: list[list[Draft]] = []
     for draft in drafts:
-        home = next((g for g in reversed(groups) if all(same(d, draft) for d in g)), None)
+        fits = [g for g in groups if all(agree(d, draft) for d in g)]
+        home = next((g for g in reversed(fits) if any(tied(d, draft) for d in g)), None)
         if home is None:
             groups.append([draft])
         else:
@@ -40,14 +39,15 @@ def gather(drafts: list[Draft]) -> list[list[Draft]]:
     return groups
 
 
-def same(one: Draft, other: Draft) -> bool:
-    """Tell whether two drafts may tell of one happening: something for it, nothing against."""
+def agree(one: Draft, other: Draft) -> bool:
+    """Tell whether nothing speaks against two drafts telling of one happening."""
     return (
         one.type == other.type
         and _modes(one, other)
         and _modality(one, other)
-        and not _clash(one, other)
-        and _bond(one, other)
+        and not _places_clash(one, other)
+        and not _times_clash(one.time, other.time)
+        and not _people_clash(one, other)
     )
 
 
@@ -69,18 +69,11 @@ def _modality(one: Draft, other: Draft) -> bool:
     )
 
 
-def _clash(one: Draft, other: Draft) -> bool:
-    return (
-        _places_clash(one, other)
-        or _times_clash(one.time, other.time)
-        or bool(one.actors and other.actors and not set(one.actors) & set(other.actors))
-        or bool(
-            one.recipients
-            and other.recipients
-            and not set(one.recipients) & set(other.recipients)
-            and one.type not in {"ASSAULT"}
-        )
-    )
+def _people_clash(one: Draft, other: Draft) -> bool:
+    if one.actors and other.actors and not set(one.actors) & set(other.actors):
+        return True
+    apart = one.recipients and other.recipients and not set(one.recipients) & set(other.recipients)
+    return bool(apart) and one.type != "ASSAULT"
 
 
 def _places_clash(one: Draft, other: Draft) -> bool:
@@ -101,28 +94,47 @@ def _times_clash(one: Timex | None, other: Timex | None) -> bool:
         return False
 
 
-def _bond(one: Draft, other: Draft) -> bool:
-    """Something that ties the two: a shared argument, the same word, or one sentence."""
-    if abs(one.scene.number - other.scene.number) > APART:
-        return _word(one) == _word(other) and _shared(one, other) >= 2
+def tied(one: Draft, other: Draft) -> bool:
+    """Tell whether something ties two drafts: their grammar, a shared argument, "the attack"."""
     if one.scene is other.scene:
-        return _linked(one, other) or (_word(one) == _word(other) and _bare(one, other))
-    if _word(one) == _word(other) and _bare(one, other):
-        return True
-    likely = _word(one) == _word(other) or _noun(one) or _noun(other)
-    return likely and _shared(one, other) >= 1
+        return _linked(one, other) or (_kin(one, other) and _bare(one, other))
+    if abs(one.scene.number - other.scene.number) > APART:
+        return _kin(one, other) and _shared(one, other) >= 2
+    if _kin(one, other) or (one.type == "ASSAULT" and _refers_back(other)):
+        return _shared(one, other) >= 1 or _bare(one, other)
+    return (_noun(one) or _noun(other)) and _shared(one, other) >= 1
+
+
+def _kin(one: Draft, other: Draft) -> bool:
+    """Tell whether two triggers are words for the same thing."""
+    same_line = one.match.frame.line == other.match.frame.line
+    return same_line or (_noun(one) != _noun(other) and one.mode == other.mode) or (
+        one.type in {"CONSULT", "AGREE", "SANCTION", "PROTEST"}
+    )  # fmt: skip
+
+
+def _refers_back(draft: Draft) -> bool:
+    """Tell whether the trigger points at something told before: "the attack", "this raid"."""
+    view = draft.scene.view
+    pointing = view.children(draft.head, "det", "predet", "amod")
+    return _noun(draft) and any(
+        view.tokens[i].lemma in {"the", "this", "that", "these", "those", "such"} for i in pointing
+    )
 
 
 def _linked(one: Draft, other: Draft) -> bool:
-    """One trigger is an argument of the other, or they are joined: "an attack that killed"."""
+    """Tell whether the two triggers hang on each other: "an attack that killed"."""
+    tokens = one.scene.view.tokens
     for a, b in ((one, other), (other, one)):
         around = {i for s in ("subj", "obj", "by", "in", "with", "light") for i in a.match.slots[s]}
         if around & set(b.match.tokens):
             return True
-        if a.scene.view.tokens[a.head].dep == "conj" and (
-            a.scene.view.tokens[a.head].head == b.head
-        ):
-            return one.type == "ASSAULT" and one.recipients == other.recipients
+        above, steps = a.head, 0
+        while steps < 2 and tokens[above].head != above:
+            dep, above, steps = tokens[above].dep, tokens[above].head, steps + 1
+            if above == b.head:
+                harm = one.type == "ASSAULT" and one.recipients == other.recipients
+                return dep in {"xcomp", "advcl", "acl", "relcl"} or (dep == "conj" and harm)
     return False
 
 
@@ -141,10 +153,6 @@ def _bare(one: Draft, other: Draft) -> bool:
 
 def _noun(draft: Draft) -> bool:
     return draft.match.frame.part == "n"
-
-
-def _word(draft: Draft) -> str:
-    return draft.scene.view.tokens[draft.head].lemma
 
 
 def clarity(draft: Draft) -> tuple[int, int]:

@@ -52,6 +52,8 @@ class Slots:
         if slot in {"inf", "that"}:
             deps = ("xcomp", "advcl", "acl", "ccomp") if slot == "inf" else ("ccomp", "acl")
             return self._clauses(deps)
+        if slot == "pred":
+            return view.children(head, "oprd", "attr", "acomp", "xcomp", "ccomp")
         if slot == "poss":
             return [i for c in view.children(head, "poss") for i in resolved(view, c)]
         if slot == "mod":

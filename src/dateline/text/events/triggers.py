@@ -84,6 +84,10 @@ def _near(view: View, index: int, above: int, head: int) -> bool:
     token = view.tokens[index]
     if token.dep not in NEAR or token.dep == "aux":
         return False
+    if token.dep == "prep" and any(
+        view.tokens[i].lemma in view.lexicon.time for i in view.children(index, "pobj")
+    ):
+        return False
     return token.pos != "VERB" or above == head or view.tokens[above].dep in {"prep", "pobj"}
 
 

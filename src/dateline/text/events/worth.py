@@ -1,15 +1,30 @@
 """Whether a coded trigger tells of a happening that belongs into a chronology, and how surely."""
 
-from dateline.text.events.coding import Draft
+from dateline.text.events.coding import ON_THE_GROUND, Draft
 
-LEAST = 0.3  # drafts that score less are not events
+LEAST = 0.4  # drafts that score less are not events
+UNREAL = {"urged": 0.1, "conditional": 0.15, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
 
 
 def score(draft: Draft) -> float:
     """Return how surely the draft is an event, 0 to 1; 0 where it is none."""
     told = 0.5
-    told += 0.15 * bool(draft.actors)
+    told += 0.1 * bool(draft.actors)
     told += 0.1 * bool(draft.recipients)
     told += 0.1 * (draft.place is not None and draft.place_by != "nearest")
     told += 0.1 * (draft.time is not None)
-    return told
+    told -= UNREAL.get(draft.modality, 0.0)
+    told -= 0.2 * _general(draft)
+    return told if told >= LEAST else 0.0
+
+
+def _general(draft: Draft) -> bool:
+    """Tell whether the words state a habit or a kind of thing and no happening."""
+    view = draft.scene.view
+    token = view.tokens[draft.head]
+    if draft.match.frame.part == "v":
+        if token.tag not in {"VBZ", "VBP"} or draft.type not in ON_THE_GROUND:
+            return False
+        return draft.mode != "hold" and not view.children(draft.head, "aux", "auxpass")
+    bare = not view.children(draft.head, "det", "poss", "nummod", "amod", "compound")
+    return bare and not (draft.actors or draft.recipients or draft.time or draft.place)
