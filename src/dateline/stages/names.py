@@ -1,10 +1,301 @@
-"""Names, nominals and pronouns that refer to actors, before they are linked."""
+"""Names, nominals and pronouns that refer to actors, before they are linked.
 
+Names are found by their capitals, their heads ("… Brigade"), the titles and roles around them, the
+actor gazetteer and what they do in the sentence. What is certain once in a report is found again
+everywhere in it. States count as actors where they act, speak or are spoken to.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.knowledge import actors
+from dateline.knowledge.names import WORDS, agents, gender_of, head_kinds
+from dateline.knowledge.names.naming import known_actor, names_in, person, state_at, with_role
+from dateline.knowledge.names.phrases import Phrase, agent, nominals, plural, pronouns
+from dateline.knowledge.names.runs import Run, capital, headline, runs
+from dateline.records.codes import MentionKind
+from dateline.records.document import Document
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
+from dateline.records.syntax import Sentence, Token
+from dateline.text.edtf import bounds
+
+SPEECH, ACTING = WORDS["speech"], WORDS["acting"]
+ADDRESSING = frozenset(
+    "urge accuse tell ask warn call blame condemn criticise criticize support thank sanction invade"
+    " attack bomb strike back arm fund help aid assist pressure push press force demand request".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the whole report tells about its words."""
+
+    document: Document
+    lower: frozenset[str]  # words it also writes in lower case
+    on: date | None  # when it was published, as far as that is known
 
 
 def read(reading: Reading) -> tuple[Mention, ...]:
-    """Find actor mentions."""
-    del reading
-    return ()
+    """Find actor mentions, in text order."""
+    page = Page(reading.document, _lower(reading.sentences), _published(reading.document))
+    sure: list[list[Phrase]] = []
+    unsure: list[list[Run]] = []
+    for sentence in reading.sentences:
+        found = list(_named(page, sentence))
+        sure.append([p for p in found if isinstance(p, Phrase)])
+        unsure.append([r for r in found if isinstance(r, Run)])
+    known = _known(page, reading.sentences, sure)
+    mentions: list[Mention] = []
+    for sentence, names, left in zip(reading.sentences, sure, unsure, strict=True):
+        names += [p for run in left if (p := _guess(page, sentence, run, known))]
+        mentions += (_mention(page, sentence, p) for p in _with_others(page, sentence, names))
+    return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _lower(sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    return frozenset(t.text for s in sentences for t in s.tokens if t.text.islower())
+
+
+def _published(document: Document) -> date | None:
+    edtf = document.published.edtf
+    return bounds(edtf)[0] if edtf else None
+
+
+def _named(page: Page, sentence: Sentence) -> Iterator[Phrase | Run]:
+    """Yield the sentence's names, and the runs that only the rest of the report can tell."""
+    shouting = headline(sentence)
+    for run in runs(sentence, page.lower):
+        for found in names_in(page.document, sentence, run, page.on):
+            if not shouting or (isinstance(found, Phrase) and found.actor):
+                yield found
+            elif isinstance(found, Phrase):
+                yield Run(found.first, found.last, False)
+            else:
+                yield found
+
+
+def _known(
+    page: Page, sentences: tuple[Sentence, ...], found: list[list[Phrase]]
+) -> dict[str, Phrase]:
+    """Map the names that are certain somewhere, and persons' surnames, to what they are."""
+    known: dict[str, Phrase] = {}
+    for sentence, phrases in zip(sentences, found, strict=True):
+        for phrase in phrases:
+            tokens = sentence.tokens[phrase.first : phrase.last + 1]
+            name = page.document.text[tokens[0].start : tokens[-1].end]
+            known.setdefault(actors.fold(name), phrase)
+            if phrase.kind == "person":
+                known.setdefault(actors.fold(surname(name)), replace(phrase, role=None))
+    return known
+
+
+PREFIXES = frozenset({"al", "el", "bin", "ibn", "abu", "von", "van", "de", "der", "ad", "as", "ash"})
+
+
+def surname(name: str) -> str:
+    """Return the last word of a person's name, with the particles before it."""
+    words = name.split()
+    at = len(words) - 1
+    if at > 0 and words[at].lower().rstrip(".") in {"jr", "sr", "ii", "iii"}:
+        at -= 1
+    while at > 1 and words[at - 1].lower() in PREFIXES:
+        at -= 1
+    return " ".join(words[at:])
+
+
+def _guess(page: Page, sentence: Sentence, run: Run, known: dict[str, Phrase]) -> Phrase | None:
+    """Tell what a run is by the rest of the report, or by what it does in the sentence."""
+    tokens = sentence.tokens
+    text = page.document.text[tokens[run.first].start : tokens[run.last].end]
+    key = actors.fold(text)
+    same = known.get(key) or known.get(key.removeprefix("al "))
+    if same:
+        phrase = replace(
+            same, first=run.first, last=run.last, head=run.last, role=None, why="named elsewhere"
+        )
+        return with_role(page.document, sentence, phrase) if same.kind == "person" else phrase
+    if headline(sentence):
+        return None
+    return _by_neighbours(page, sentence, run) or _by_deed(page, sentence, run)
+
+
+def _by_neighbours(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
+    """Tell a name by the noun before it ("militia X"), after it ("X fighters"), or its bracket."""
+    tokens = sentence.tokens
+    after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+    before = tokens[run.first - 1] if run.first else None
+    if after and after.pos in {"NOUN", "PROPN"} and tokens[run.last].dep in {"compound", "nmod", "amod"}:
+        noun = agent(after)
+        if noun and not state_at(page.document, sentence, run.first):
+            kind: MentionKind = "armed-group" if noun[1] == "armed-group" else "organisation"
+            sector = noun[2] if kind == "armed-group" else None
+            return _phrase(sentence, run, kind, sector, f"before {after.text!r}")
+    if before and (noun := agent(before)) and before.pos in {"NOUN", "PROPN"}:
+        if noun[0] == "person" and not plural(before):
+            found = person(sentence, run.first, run.last, f"after {before.text!r}")
+            return with_role(page.document, sentence, found)
+        if noun[0] not in {"person", "group"} and before.dep in {"compound", "nmod", "appos", "nsubj"}:
+            return _phrase(sentence, run, noun[0], noun[2], f"after {before.text!r}")  # type: ignore[arg-type]
+    return None
+
+
+def _by_deed(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
+    """Tell a name by what it does: who speaks, acts, or is a "who"."""
+    tokens = sentence.tokens
+    head = next(
+        (i for i in range(run.first, run.last + 1) if not run.first <= tokens[i].head <= run.last),
+        run.last,
+    )
+    token = tokens[head]
+    if state_at(page.document, sentence, run.first) or token.pos not in {"PROPN", "NOUN", "ADJ"}:
+        return None
+    found = with_role(page.document, sentence, replace(person(sentence, run.first, run.last, ""), head=head))
+    if found.role or _has_who(sentence, head):
+        return replace(found, why="role or who")
+    caps = sum(capital(t) for t in tokens[run.first : run.last + 1])
+    deed = _deed(sentence, head)
+    if not deed or not run.sure and caps < 2:
+        return None
+    if tokens[run.last].text.isupper() and caps == 1 and len(token.text) > 1:
+        return _phrase(sentence, run, "organisation", None, "acronym that acts")
+    if token.tag == "NNPS" or (deed == "acts" and tokens[run.last].text.endswith("s") and caps > 1):
+        return _phrase(sentence, run, "group", None, "plural that acts")
+    if caps > 4 or agent(token):
+        return None
+    return replace(found, why=deed)
+
+
+def _has_who(sentence: Sentence, head: int) -> bool:
+    return any(
+        sentence.tokens[i].dep == "relcl"
+        and any(sentence.tokens[j].text.lower() in {"who", "whom"} for j in sentence.children[i])
+        for i in sentence.children[head]
+    )
+
+
+def _deed(sentence: Sentence, head: int) -> str | None:
+    """Return "speaks" or "acts" where the token is the subject or agent of such a verb."""
+    tokens = sentence.tokens
+    token = tokens[head]
+    while token.dep == "conj" and token.head != token.index:
+        token = tokens[token.head]
+    governor = tokens[token.head]
+    if token.dep == "pobj" and governor.dep == "agent":
+        governor = tokens[governor.head]
+    elif token.dep == "pobj" and governor.text.lower() == "to" and tokens[governor.head].text.lower() == "according":
+        return "speaks"
+    elif token.dep != "nsubj":
+        return None
+    if governor.lemma in SPEECH:
+        return "speaks"
+    return "acts" if governor.lemma in ACTING else None
+
+
+def _phrase(
+    sentence: Sentence, run: Run, kind: MentionKind, sector: str | None, why: str
+) -> Phrase:
+    return Phrase(run.first, run.last, run.last, kind, "name", sector=sector, why=why)
+
+
+def _with_others(page: Page, sentence: Sentence, names: list[Phrase]) -> list[Phrase]:
+    """Return the names with the states, nominals and pronouns around them."""
+    names = _untangled(names)
+    taken = {i for p in names for i in range(p.first, p.last + 1)}
+    roles = _role_heads(page, sentence, names)
+    found = [*names, *_states(page, sentence, taken)]
+    found += [p for p in nominals(sentence, taken | roles)]
+    found += pronouns(sentence)
+    return found
+
+
+def _untangled(names: list[Phrase]) -> list[Phrase]:
+    """Keep the longer of two names that overlap."""
+    kept: list[Phrase] = []
+    for phrase in sorted(names, key=lambda p: (p.first - p.last, p.first)):
+        if all(phrase.last < other.first or other.last < phrase.first for other in kept):
+            kept.append(phrase)
+    return sorted(kept, key=lambda p: p.first)
+
+
+def _role_heads(page: Page, sentence: Sentence, names: list[Phrase]) -> set[int]:
+    """Return the tokens of roles that stand before a name: they are part of naming it."""
+    found: set[int] = set()
+    for phrase in names:
+        at = phrase.first - 1
+        while phrase.role and at >= 0 and phrase.first - at < 14:
+            token = sentence.tokens[at]
+            if page.document.text[token.start : token.end] not in phrase.role:
+                break
+            found.add(at)
+            at -= 1
+    return found
+
+
+def _states(page: Page, sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+    """Yield the states that act, speak, are addressed, or own a deed ("US airstrikes")."""
+    at = 0
+    while at < len(sentence.tokens):
+        found = state_at(page.document, sentence, at) if at not in taken else None
+        if found is None:
+            at += 1
+            continue
+        last, which = found
+        why = _stands_for_state(sentence, at, last, which.sort)
+        if why:
+            yield Phrase(
+                at, last, last, "government", "name", actor=f"country:{which.country}",
+                sector="GOV", country=which.country, plural=False, why=why,
+            )  # fmt: skip
+        at = last + 1
+
+
+def _stands_for_state(sentence: Sentence, first: int, last: int, sort: str) -> str | None:
+    """Return why a state's word means the state and not the land, or None."""
+    tokens = sentence.tokens
+    token = tokens[last]
+    governor = tokens[token.head]
+    if sort == "people":
+        return None
+    if sort == "adjective" or token.dep in {"compound", "amod", "nmod"}:
+        owned = governor.text.lower() in WORDS["action"] and governor.index > last
+        return f"{sort} of {governor.text!r}" if owned and sort != "capital" else None
+    if token.dep == "poss":
+        return f"owner of {governor.text!r}" if governor.lemma in WORDS["possessed"] else None
+    if deed := _deed(sentence, last):
+        return deed if sort == "name" or deed == "speaks" or governor.lemma in ACTING else None
+    return _addressed(sentence, token, sort)
+
+
+def _addressed(sentence: Sentence, token: Token, sort: str) -> str | None:
+    tokens = sentence.tokens
+    while token.dep == "conj" and token.head != token.index:
+        token = tokens[token.head]
+    governor = tokens[token.head]
+    if token.dep in {"dobj", "iobj", "dative"} or (token.dep == "nsubj" and governor.dep == "ccomp"):
+        verb = governor if token.dep != "nsubj" else tokens[governor.head]
+        wide = sort == "name" and token.dep != "nsubj"
+        return f"object of {verb.lemma!r}" if verb.lemma in ADDRESSING and (wide or verb.lemma in SPEECH) else None
+    if token.dep == "nsubj" and sort == "name" and governor.pos == "VERB":
+        return f"subject of {governor.lemma!r}"
+    if token.dep == "nsubjpass" and governor.lemma in ADDRESSING:
+        return f"object of {governor.lemma!r}"
+    if token.dep == "pobj" and governor.text.lower() in {"with", "between", "against", "on", "upon"}:
+        above = tokens[governor.head]
+        if above.lemma in {"talk", "agreement", "deal", "negotiation", "negotiate", "agree", "ally",
+                           "sanction", "call", "war", "treaty", "relation", "tie", "alliance", "accord",
+                           "cooperate", "coordinate", "consult", "cooperation", "coordination"}:  # fmt: skip
+            return f"party to {above.lemma!r}"
+    return None
+
+
+def _mention(page: Page, sentence: Sentence, phrase: Phrase) -> Mention:
+    tokens = sentence.tokens
+    span = page.document.span(tokens[phrase.first].start, tokens[phrase.last].end)
+    return Mention(
+        id="", span=span, kind=phrase.kind, entity=None, form=phrase.form,
+        head=tokens[phrase.head].start, actor=phrase.actor, sector=phrase.sector,
+        country=phrase.country, gender=phrase.gender, plural=phrase.plural, role=phrase.role,
+        why=phrase.why,
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Words that show what a name or a noun refers to: heads of names, titles, agent nouns, given names."""
+
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+GIVEN = HERE / "given.tsv"
+
+
+def sections(path: Path) -> dict[str, frozenset[str]]:
+    """Return the words of each `[section]` of a list, comments dropped."""
+    found: dict[str, set[str]] = {}
+    words: set[str] = set()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            words = found.setdefault(line.strip("[] "), set())
+        elif not line.startswith("#"):
+            words.update(line.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+HEADS = sections(HERE / "heads.txt")
+
+
+@cache
+def given() -> dict[str, str]:
+    """Map given names, lower case, to their gender: f, m, or - where it is not known."""
+    lines = GIVEN.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+
+
+@cache
+def agents() -> dict[str, tuple[str, str, str | None]]:
+    """Map nouns that name actors to the kind of one, the kind of several, and the sector."""
+    found: dict[str, tuple[str, str, str | None]] = {}
+    for header, words in sections(HERE / "agents.txt").items():
+        one, several, sector = header.split()
+        for word in sorted(words):
+            found.setdefault(word, (one, several, None if sector == "-" else sector))
+    return found
+
+
+@cache
+def gender_of() -> dict[str, str]:
+    """Map words that show a person's gender ("spokeswoman", "Mr") to f or m."""
+    return {w: g for g, words in sections(HERE / "agents_gender.txt").items() for w in words}
+
+
+@cache
+def titles() -> dict[str, str | None]:
+    """Map words that stand before a person's name to the sector they show."""
+    found: dict[str, str | None] = {}
+    for sector, words in sections(HERE / "titles.txt").items():
+        for word in sorted(words):
+            if found.get(word) is None:
+                found[word] = None if sector == "-" else sector
+    return found
+
+
+@cache
+def head_kinds() -> dict[str, str]:
+    """Map last words of organisations' names to the kind they show."""
+    return {word: kind for kind, words in reversed(HEADS.items()) for word in words}
+
+
+WORDS = sections(HERE / "words.txt")

@@ -1,0 +1,168 @@
+"""Nouns and pronouns that refer to actors: "the rebels", "a military source", "he"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from dateline.knowledge.names import WORDS, agents, gender_of
+from dateline.knowledge.names.states import state
+from dateline.records.codes import MentionForm, MentionKind
+from dateline.records.syntax import Sentence, Token
+
+PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "punct", "nummod"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+COLLECTIVE = frozenset({"police", "troops", "people", "forces", "personnel", "authorities", "media"})
+IDIOMS = frozenset(
+    {("in", "front"), ("by", "force"), ("in", "force"), ("into", "force"), ("in", "command"),
+     ("at", "head"), ("on", "side"), ("in", "state"), ("in", "body"), ("on", "board")}
+)  # fmt: skip
+PRONOUNS: dict[str, tuple[str, str | None, bool | None]] = {
+    "he": ("3", "m", False), "him": ("3", "m", False), "his": ("3", "m", False),
+    "himself": ("3", "m", False), "she": ("3", "f", False), "her": ("3", "f", False),
+    "hers": ("3", "f", False), "herself": ("3", "f", False), "they": ("3", None, True),
+    "them": ("3", None, True), "their": ("3", None, True), "themselves": ("3", None, True),
+    "it": ("3", "n", False), "its": ("3", "n", False), "itself": ("3", "n", False),
+    "i": ("1", None, False), "me": ("1", None, False), "my": ("1", None, False),
+    "myself": ("1", None, False), "we": ("1", None, True), "us": ("1", None, True),
+    "our": ("1", None, True), "ours": ("1", None, True), "ourselves": ("1", None, True),
+}  # fmt: skip
+SEEMING = frozenset({"seem", "appear", "happen", "turn", "remain", "take", "rain"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `first` to `last`, both included, that refer to an actor, and what they show of it."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    form: MentionForm
+    actor: str | None = None
+    sector: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    plural: bool | None = None
+    role: str | None = None
+    why: str = ""
+
+
+def agent(token: Token) -> tuple[str, str, str | None] | None:
+    """Return what the noun list says of a token, by its form or its lemma."""
+    known = agents()
+    return known.get(token.text.lower()) or known.get(token.lemma)
+
+
+def plural(token: Token) -> bool:
+    """Tell whether a noun speaks of several."""
+    return token.tag in PLURAL_TAGS or token.text.lower() in COLLECTIVE
+
+
+def modifiers(sentence: Sentence, head: int) -> int:
+    """Return the first token of the noun's modifiers that stand before it without a gap."""
+    tokens = sentence.tokens
+    first = head
+    while first > 0:
+        before = tokens[first - 1]
+        if before.dep not in PREMODIFIERS or before.tag in {"CD", "PDT", "DT", "PRP$", "RB", "RBR"}:
+            break
+        if before.dep == "punct" and before.text not in "-‐‑–":
+            break
+        if not _leads_to(sentence, first - 1, head):
+            break
+        first -= 1
+    while first < head and not tokens[first].text[0].isalnum():
+        first += 1
+    return first
+
+
+def _leads_to(sentence: Sentence, index: int, head: int) -> bool:
+    for _ in range(4):
+        index = sentence.tokens[index].head
+        if index == head:
+            return True
+    return False
+
+
+def nominals(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+    """Yield the noun phrases headed by an agent noun that no name has taken."""
+    for token in sentence.tokens:
+        if token.pos not in {"NOUN", "PROPN"} or token.index in taken:
+            continue
+        found = agent(token)
+        if found is None or not _refers(sentence, token):
+            continue
+        several = plural(token)
+        first = modifiers(sentence, token.index)
+        words = [t.text for t in sentence.tokens[first : token.index + 1]]
+        one, many, sector = found
+        yield Phrase(
+            first, token.index, token.index, cast(MentionKind, many if several else one), "nominal",
+            sector=_sector(words, sector), country=country_of(words),
+            gender=gender_of().get(token.text.lower()), plural=several,
+            why=f"agent noun {token.lemma!r}",
+        )  # fmt: skip
+
+
+def country_of(words: list[str]) -> str | None:
+    """Return the country the words before a noun name ("Syrian", "US", "Sri Lankan")."""
+    for at in range(len(words)):
+        for size in (3, 2, 1):
+            found = state(" ".join(words[at : at + size])) if at + size <= len(words) else None
+            if found and found.sort != "capital":
+                return found.country
+    return None
+
+
+def _sector(words: list[str], sector: str | None) -> str | None:
+    """Let a modifier speak where the head is silent ("military source", "rebel commander")."""
+    if sector is not None:
+        return sector
+    for word in reversed(words[:-1]):
+        if (found := agents().get(word.lower())) and found[2]:
+            return found[2]
+    return None
+
+
+def _refers(sentence: Sentence, token: Token) -> bool:
+    """Leave out nouns that modify others, that are verbs' idioms, or name no one."""
+    if token.dep in {"compound", "amod", "npadvmod", "nmod"} and token.head > token.index:
+        return False
+    governor = sentence.tokens[token.head]
+    if token.dep == "pobj" and (governor.text.lower(), token.lemma) in IDIOMS:
+        return False
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    return not (after and after.text in "-‐‑" and after.start == token.end)
+
+
+def pronouns(sentence: Sentence) -> Iterator[Phrase]:
+    """Yield personal and possessive pronouns that may refer to someone."""
+    for token in sentence.tokens:
+        found = PRONOUNS.get(token.text.lower())
+        if found is None or token.text == "US" or token.pos == "PROPN":
+            continue
+        if token.text.lower() == "it" and _expletive(sentence, token):
+            continue
+        person, gender, several = found
+        kind: MentionKind = "person" if gender in {"m", "f"} or person == "1" else "other"
+        yield Phrase(
+            token.index, token.index, token.index, kind, "pronoun",
+            gender=gender, plural=several, why=f"pronoun, person {person}",
+        )  # fmt: skip
+
+
+def _expletive(sentence: Sentence, token: Token) -> bool:
+    """Tell the "it" of "it seems" and "it was reported that" from one that refers."""
+    governor = sentence.tokens[token.head]
+    if token.dep == "expl" or token.dep not in {"nsubj", "nsubjpass"}:
+        return token.dep == "expl"
+    below = {sentence.tokens[i].dep for i in sentence.children[token.head]}
+    clause = bool(below & {"ccomp", "xcomp", "advcl", "csubj", "acomp", "attr"})
+    if token.dep == "nsubjpass":
+        return clause
+    return governor.lemma in SEEMING or (governor.lemma == "be" and clause)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return the list of words of that name from `words.txt`."""
+    return WORDS[name]
