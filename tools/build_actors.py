@@ -21,7 +21,7 @@ SRC = Path(__file__).parent.parent / "src"
 sys.path.insert(0, str(SRC))
 
 from dateline.knowledge.actors import ACTORS, ADDITIONS, SECTORS, fold  # noqa: E402
-from dateline.knowledge.names import GIVEN, HEADS  # noqa: E402
+from dateline.knowledge.names import GIVEN, HEADS, WORDS  # noqa: E402
 
 GAZETTEER = SRC / "dateline" / "knowledge" / "gazetteers" / "countries.tsv"
 DICTIONARIES = (
@@ -32,17 +32,9 @@ DICTIONARIES = (
 CODE = re.compile(r"\[([^\]]*)\]")
 STINT = re.compile(r"^(?P<code>[A-Z]{3,15})\s*(?P<dates>[<>]?\s*\d{4,8}(?:\s*-\s*\d{4,8})?)?$")
 BRACKETS = re.compile(r"\(([^)]*)\)?")
-LOWER = {
-    "of", "the", "for", "and", "in", "on", "to", "de", "del", "des", "di", "da", "do", "dos", "du", "y",
-    "e", "i", "al", "el", "ul", "as", "ash", "ad", "an", "at", "az", "ar", "bin", "ibn", "von", "van",
-    "der", "la", "le", "les", "li", "wa", "with", "against", "by", "et",
-}  # fmt: skip
-PERSON_TITLES = {
-    "prince", "princess", "king", "queen", "sheikh", "sheik", "shaykh", "general", "gen", "president",
-    "ayatollah", "hojatolislam", "mullah", "maulana", "dr", "mr", "mrs", "sir", "lord", "lady", "emir",
-    "sultan", "crown", "colonel", "col", "captain", "major", "imam", "archbishop", "pope", "minister",
-    "prime", "chairman", "secretary", "premier",
-}  # fmt: skip
+LOWER = WORDS["inside"]
+PERSON_TITLES = WORDS["rank"]
+LOOSE = ("person", "group")
 LATEST_YEAR = 2014  # the dictionaries' last year: a two-digit year after it belongs to the 1900s
 
 
@@ -178,10 +170,7 @@ def table(path: Path) -> list[list[str]]:
 
 SECTOR = {row[0]: (row[1], row[2]) for row in table(SECTORS)}
 COUNTRIES = {
-    fold(name)
-    for row in table(GAZETTEER)[1:]
-    for cell in row[3:8]
-    for name in cell.split("|")
+    fold(name) for row in table(GAZETTEER)[1:] for cell in row[3:8] for name in cell.split("|")
 }
 ORGANISED = {word for words in HEADS.values() for word in words}
 
@@ -194,7 +183,11 @@ def organised(name: str) -> bool:
 def looks_personal(entry: Entry, names: list[str], dated: bool) -> bool:
     """Tell whether the names may be a person's: two to six words, none an organisation's."""
     words = fold(names[0]).split()
-    if not 2 <= len([w for w in words if w not in LOWER | {"abd", "abu"}]) <= 6 or organised(names[0]) or any(c.isdigit() for c in names[0]):
+    if (
+        not 2 <= len([w for w in words if w not in LOWER | {"abd", "abu"}]) <= 6
+        or organised(names[0])
+        or any(c.isdigit() for c in names[0])
+    ):
         return False
     titled = any(fold(name).split()[0] in PERSON_TITLES for name in names[1:])
     return entry.person or dated or titled or words[0] == "abu"
@@ -211,9 +204,7 @@ def row_of(entry: Entry, common: set[str]) -> list[str] | None:
     sector, kind = known[0][1]
     if person:
         kind = "person"
-    elif kind in ("person", "group") and not organised(names[0]):
-        return None
-    elif entry.person or sector == "REL":
+    elif entry.person or sector == "REL" or (kind in LOOSE and not organised(names[0])):
         return None
     names = [name for name in names if kept(name, kind, common)]
     if not names or (sector == "MNC" and not organised(names[0])):

@@ -1,10 +1,187 @@
-"""Which mentions refer to the same entity."""
+"""Which mentions refer to the same entity: one pass through the report, by rules.
 
-from dateline.records.mention import Cluster
+Names join by what they spell (aliases, acronyms, surnames), nouns join the entity that was called
+so or that fits last, pronouns the speaker or the last that fits. "I" and "we" wait for the end,
+when the speakers are known. Source: docs/decisions/0005-actors-and-entities.md.
+"""
+
+from dataclasses import replace
+
+from dateline.knowledge.actors import fold
+from dateline.knowledge.gazetteers import country, demonyms
+from dateline.knowledge.names.drafts import (
+    Draft,
+    all_names,
+    bare,
+    full_name,
+    initials,
+    keys_of,
+    plain,
+    surname,
+)
+from dateline.knowledge.names.reference import Scene, find_noun, find_pronoun, first_person
+from dateline.records.mention import Cluster, Entity, Mention
 from dateline.records.reading import Reading
+
+OPENINGS = frozenset(
+    {"(", "(or", "(the", "(formerly", "(known as", "(also known as", ", or", ", formerly",
+     ", known as", ", also known as", "/", "/("}
+)  # fmt: skip
 
 
 def read(reading: Reading) -> tuple[Cluster, ...]:
-    """Link mentions into entities."""
-    del reading
-    return ()
+    """Link mentions into entities, numbered in text order."""
+    scene = Scene(reading)
+    waiting: list[Mention] = []
+    for mention in reading.names:
+        if mention.form == "pronoun" and "person 1" in mention.why:
+            waiting.append(mention)
+            continue
+        draft = _find(scene, mention)
+        if draft is None and mention.form == "pronoun":
+            continue
+        scene.put(mention, draft or scene.new(mention.kind))
+    for mention in waiting:
+        if draft := first_person(scene, mention):
+            scene.put(mention, draft)
+    entities = [(_entity(scene, draft), draft.mentions) for draft in scene.drafts if draft.mentions]
+    return _numbered(entities + _places(reading))
+
+
+def _find(scene: Scene, mention: Mention) -> Draft | None:
+    if mention.form == "name":
+        return _find_name(scene, mention)
+    if mention.form == "nominal":
+        return find_noun(scene, mention)
+    return find_pronoun(scene, mention)
+
+
+def _find_name(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the entity a name belongs to: by spelling, surname, bracket or acronym."""
+    for key in sorted(keys_of(mention)):
+        if draft := scene.by_key(key):
+            return draft
+    if mention.kind == "person":
+        return _by_surname(scene, mention)
+    return _bracketed(scene, mention) or _acronym(scene, mention)
+
+
+def _by_surname(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the last person whose name this one shortens or fills out."""
+    name = bare(fold(plain(mention.span.text)))
+    words = name.split()
+    for draft in scene.latest("person"):
+        if mention.gender and (known := draft.first("gender")) and known != mention.gender:
+            continue
+        for other in draft.mentions:
+            if other.form != "name":
+                continue
+            theirs = bare(fold(plain(other.span.text))).split()
+            if surname(name) != surname(" ".join(theirs)) and words[-1:] != theirs[-1:]:
+                continue
+            if set(words) <= set(theirs) or set(theirs) <= set(words):
+                return draft
+            if words[0][0] == theirs[0][0] and 1 in (len(words[0]), len(theirs[0])):
+                return draft
+    return None
+
+
+def _bracketed(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the entity whose other name stands in brackets right after it ("… Forces (SDF)")."""
+    last = scene.last_name
+    if last is None or last.span.end > mention.span.start or last.kind == "person":
+        return None
+    text = scene.reading.document.text
+    between = " ".join(text[last.span.end : mention.span.start].split()).strip(" \"“'‘")
+    opened = between in OPENINGS
+    if not opened:
+        return None
+    if between == "/" and not (mention.span.text.isupper() and scene.owner(last)):
+        return None
+    if between == "(" and mention.actor and last.actor and mention.actor != last.actor:
+        return None
+    return scene.owner(last)
+
+
+def _acronym(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the entity whose initials these letters are, or whose acronym this name spells."""
+    text = plain(mention.span.text).replace(".", "")
+    if mention.actor and mention.actor.startswith("country:"):
+        return None
+    for draft in scene.drafts:
+        if draft.kind == "person" or any(k.startswith("country:") for k in draft.keys):
+            continue
+        for other in draft.mentions:
+            theirs = plain(other.span.text)
+            if other.form != "name":
+                continue
+            if (
+                2 <= len(text) <= 7
+                and text.isupper()
+                and " " in theirs
+                and initials(theirs) == text
+            ):
+                return draft
+            short = theirs.replace(".", "")
+            if 2 <= len(short) <= 7 and short.isupper() and " " in text and initials(text) == short:
+                return draft
+    return None
+
+
+def _entity(scene: Scene, draft: Draft) -> Entity:
+    """Return the finished entity, without its id."""
+    name = full_name(draft)
+    kind = draft.kind
+    role = draft.first("role") if kind == "person" else None
+    sector, where = draft.first("sector"), draft.first("country")
+    if kind == "person" and (org := scene.organisation_of(draft)):
+        sector = org.sector if sector in {None, "EDU", "NGO"} else sector
+        where = where or org.country
+    if kind == "person" and not role:
+        nouns = [m for m in draft.mentions if m.form == "nominal"]
+        role = plain(nouns[0].span.text) if nouns and draft.named else None
+    if kind == "government" and (
+        state := next((k for k in draft.keys if k.startswith("country:")), None)
+    ):
+        name = scene.state_name(state.removeprefix("country:"), name)
+    why = "; ".join(dict.fromkeys(m.why for m in draft.mentions if m.why))
+    return Entity(
+        id="", name=name, aliases=all_names(draft, name), kind=kind,
+        role=plain(role) if role else None, sector=sector, country=where, why=why[:200],
+    )  # fmt: skip
+
+
+def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
+    """Return one entity per place name; a country joins its adjective."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in reading.toponyms:
+        name = plain(mention.span.text)
+        land = demonyms().get(name) or (country(name) if name[:1].isupper() else None)
+        key = f"country:{land.iso3}" if land else fold(name)
+        groups.setdefault(key, []).append(mention)
+    return [(_place(key, mentions), mentions) for key, mentions in groups.items()]
+
+
+def _place(key: str, mentions: list[Mention]) -> Entity:
+    names = [plain(m.span.text) for m in mentions]
+    proper = [n for n in names if n not in demonyms()] or names
+    best = max(proper, key=lambda n: (len(n.split()), len(n), -proper.index(n)))
+    where = key.removeprefix("country:") if key.startswith("country:") else None
+    aliases = tuple(sorted(set(names) - {best}))
+    return Entity(id="", name=best, aliases=aliases, kind="place", country=where, why="toponym")
+
+
+def _numbered(found: list[tuple[Entity, list[Mention]]]) -> tuple[Cluster, ...]:
+    """Give entities and mentions their ids, both in text order."""
+    found = sorted(found, key=lambda pair: min((m.span.start, -m.span.end) for m in pair[1]))
+    every = sorted(
+        ((m, at) for at, (_, mentions) in enumerate(found) for m in mentions),
+        key=lambda pair: (pair[0].span.start, -pair[0].span.end, pair[0].kind == "place", pair[1]),
+    )
+    mine: list[list[Mention]] = [[] for _ in found]
+    for number, (mention, at) in enumerate(every, 1):
+        mine[at].append(replace(mention, id=f"m{number}", entity=f"e{at + 1}"))
+    return tuple(
+        Cluster(replace(entity, id=f"e{at + 1}"), tuple(mine[at]))
+        for at, (entity, _) in enumerate(found)
+    )

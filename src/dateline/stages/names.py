@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.knowledge import actors
-from dateline.knowledge.names import WORDS, agents, gender_of, head_kinds
-from dateline.knowledge.names.naming import known_actor, names_in, person, state_at, with_role
+from dateline.knowledge.names import WORDS
+from dateline.knowledge.names.naming import names_in, person, state_at, with_role
 from dateline.knowledge.names.phrases import Phrase, agent, nominals, plural, pronouns
 from dateline.knowledge.names.runs import Run, capital, headline, runs
 from dateline.records.codes import MentionKind
@@ -21,11 +21,7 @@ from dateline.records.reading import Reading
 from dateline.records.syntax import Sentence, Token
 from dateline.text.edtf import bounds
 
-SPEECH, ACTING = WORDS["speech"], WORDS["acting"]
-ADDRESSING = frozenset(
-    "urge accuse tell ask warn call blame condemn criticise criticize support thank sanction invade"
-    " attack bomb strike back arm fund help aid assist pressure push press force demand request".split()
-)
+SPEECH, ACTING, ADDRESSING = WORDS["speech"], WORDS["acting"], WORDS["addressing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,9 @@ def _known(
     return known
 
 
-PREFIXES = frozenset({"al", "el", "bin", "ibn", "abu", "von", "van", "de", "der", "ad", "as", "ash"})
+PREFIXES = frozenset(
+    {"al", "el", "bin", "ibn", "abu", "von", "van", "de", "der", "ad", "as", "ash"}
+)
 
 
 def surname(name: str) -> str:
@@ -126,18 +124,27 @@ def _by_neighbours(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
     tokens = sentence.tokens
     after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
     before = tokens[run.first - 1] if run.first else None
-    if after and after.pos in {"NOUN", "PROPN"} and tokens[run.last].dep in {"compound", "nmod", "amod"}:
+    if (
+        after
+        and after.pos in {"NOUN", "PROPN"}
+        and tokens[run.last].dep in {"compound", "nmod", "amod"}
+    ):
         noun = agent(after)
         if noun and not state_at(page.document, sentence, run.first):
             kind: MentionKind = "armed-group" if noun[1] == "armed-group" else "organisation"
             sector = noun[2] if kind == "armed-group" else None
-            return _phrase(sentence, run, kind, sector, f"before {after.text!r}")
+            return _phrase(run, kind, sector, f"before {after.text!r}")
     if before and (noun := agent(before)) and before.pos in {"NOUN", "PROPN"}:
         if noun[0] == "person" and not plural(before):
             found = person(sentence, run.first, run.last, f"after {before.text!r}")
             return with_role(page.document, sentence, found)
-        if noun[0] not in {"person", "group"} and before.dep in {"compound", "nmod", "appos", "nsubj"}:
-            return _phrase(sentence, run, noun[0], noun[2], f"after {before.text!r}")  # type: ignore[arg-type]
+        if noun[0] not in {"person", "group"} and before.dep in {
+            "compound",
+            "nmod",
+            "appos",
+            "nsubj",
+        }:
+            return _phrase(run, noun[0], noun[2], f"after {before.text!r}")  # type: ignore[arg-type]
     return None
 
 
@@ -151,17 +158,19 @@ def _by_deed(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
     token = tokens[head]
     if state_at(page.document, sentence, run.first) or token.pos not in {"PROPN", "NOUN", "ADJ"}:
         return None
-    found = with_role(page.document, sentence, replace(person(sentence, run.first, run.last, ""), head=head))
+    found = with_role(
+        page.document, sentence, replace(person(sentence, run.first, run.last, ""), head=head)
+    )
     if found.role or _has_who(sentence, head):
         return replace(found, why="role or who")
     caps = sum(capital(t) for t in tokens[run.first : run.last + 1])
     deed = _deed(sentence, head)
-    if not deed or not run.sure and caps < 2:
+    if not deed or (not run.sure and caps < 2):
         return None
     if tokens[run.last].text.isupper() and caps == 1 and len(token.text) > 1:
-        return _phrase(sentence, run, "organisation", None, "acronym that acts")
+        return _phrase(run, "organisation", None, "acronym that acts")
     if token.tag == "NNPS" or (deed == "acts" and tokens[run.last].text.endswith("s") and caps > 1):
-        return _phrase(sentence, run, "group", None, "plural that acts")
+        return _phrase(run, "group", None, "plural that acts")
     if caps > 4 or agent(token):
         return None
     return replace(found, why=deed)
@@ -184,7 +193,11 @@ def _deed(sentence: Sentence, head: int) -> str | None:
     governor = tokens[token.head]
     if token.dep == "pobj" and governor.dep == "agent":
         governor = tokens[governor.head]
-    elif token.dep == "pobj" and governor.text.lower() == "to" and tokens[governor.head].text.lower() == "according":
+    elif (
+        token.dep == "pobj"
+        and governor.text.lower() == "to"
+        and tokens[governor.head].text.lower() == "according"
+    ):
         return "speaks"
     elif token.dep != "nsubj":
         return None
@@ -193,9 +206,7 @@ def _deed(sentence: Sentence, head: int) -> str | None:
     return "acts" if governor.lemma in ACTING else None
 
 
-def _phrase(
-    sentence: Sentence, run: Run, kind: MentionKind, sector: str | None, why: str
-) -> Phrase:
+def _phrase(run: Run, kind: MentionKind, sector: str | None, why: str) -> Phrase:
     return Phrase(run.first, run.last, run.last, kind, "name", sector=sector, why=why)
 
 
@@ -205,7 +216,7 @@ def _with_others(page: Page, sentence: Sentence, names: list[Phrase]) -> list[Ph
     taken = {i for p in names for i in range(p.first, p.last + 1)}
     roles = _role_heads(page, sentence, names)
     found = [*names, *_states(page, sentence, taken)]
-    found += [p for p in nominals(sentence, taken | roles)]
+    found += nominals(sentence, taken | roles)
     found += pronouns(sentence)
     return found
 
@@ -242,7 +253,7 @@ def _states(page: Page, sentence: Sentence, taken: set[int]) -> Iterator[Phrase]
             at += 1
             continue
         last, which = found
-        why = _stands_for_state(sentence, at, last, which.sort)
+        why = _stands_for_state(sentence, last, which.sort)
         if why:
             yield Phrase(
                 at, last, last, "government", "name", actor=f"country:{which.country}",
@@ -251,7 +262,7 @@ def _states(page: Page, sentence: Sentence, taken: set[int]) -> Iterator[Phrase]
         at = last + 1
 
 
-def _stands_for_state(sentence: Sentence, first: int, last: int, sort: str) -> str | None:
+def _stands_for_state(sentence: Sentence, last: int, sort: str) -> str | None:
     """Return why a state's word means the state and not the land, or None."""
     tokens = sentence.tokens
     token = tokens[last]
@@ -273,19 +284,29 @@ def _addressed(sentence: Sentence, token: Token, sort: str) -> str | None:
     while token.dep == "conj" and token.head != token.index:
         token = tokens[token.head]
     governor = tokens[token.head]
-    if token.dep in {"dobj", "iobj", "dative"} or (token.dep == "nsubj" and governor.dep == "ccomp"):
+    if token.dep in {"dobj", "iobj", "dative"} or (
+        token.dep == "nsubj" and governor.dep == "ccomp"
+    ):
         verb = governor if token.dep != "nsubj" else tokens[governor.head]
         wide = sort == "name" and token.dep != "nsubj"
-        return f"object of {verb.lemma!r}" if verb.lemma in ADDRESSING and (wide or verb.lemma in SPEECH) else None
+        return (
+            f"object of {verb.lemma!r}"
+            if verb.lemma in ADDRESSING and (wide or verb.lemma in SPEECH)
+            else None
+        )
     if token.dep == "nsubj" and sort == "name" and governor.pos == "VERB":
         return f"subject of {governor.lemma!r}"
     if token.dep == "nsubjpass" and governor.lemma in ADDRESSING:
         return f"object of {governor.lemma!r}"
-    if token.dep == "pobj" and governor.text.lower() in {"with", "between", "against", "on", "upon"}:
+    if token.dep == "pobj" and governor.text.lower() in {
+        "with",
+        "between",
+        "against",
+        "on",
+        "upon",
+    }:
         above = tokens[governor.head]
-        if above.lemma in {"talk", "agreement", "deal", "negotiation", "negotiate", "agree", "ally",
-                           "sanction", "call", "war", "treaty", "relation", "tie", "alliance", "accord",
-                           "cooperate", "coordinate", "consult", "cooperation", "coordination"}:  # fmt: skip
+        if above.lemma in WORDS["party-to"]:
             return f"party to {above.lemma!r}"
     return None
 

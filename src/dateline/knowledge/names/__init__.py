@@ -1,4 +1,4 @@
-"""Words that show what a name or a noun refers to: heads of names, titles, agent nouns, given names."""
+"""Words that show what a name or noun refers to: heads of names, titles, agents, given names."""
 
 from functools import cache
 from pathlib import Path

@@ -6,7 +6,7 @@ from datetime import date
 from typing import cast
 
 from dateline.knowledge import actors
-from dateline.knowledge.names import agents, gender_of, given, head_kinds, titles
+from dateline.knowledge.names import WORDS, agents, gender_of, given, head_kinds, titles
 from dateline.knowledge.names.phrases import Phrase, agent, country_of, modifiers, plural
 from dateline.knowledge.names.runs import HYPHENS, Run, capital, person_in, personal
 from dateline.knowledge.names.states import State, starts, state
@@ -213,9 +213,7 @@ def with_role(
     )
 
 
-FORMS_OF_ADDRESS = frozenset(
-    "mr mr. mrs mrs. ms ms. miss sir dame lord lady dr dr. he h.e. his her excellency hon hon.".split()
-)
+FORMS_OF_ADDRESS = WORDS["address"]
 
 
 def _worded(role: str | None) -> str | None:
@@ -227,7 +225,9 @@ def _worded(role: str | None) -> str | None:
         if words[0].lower() == "former":
             break
         words.pop(0)
-    kept = " ".join(word for word in words if word.lower() not in FORMS_OF_ADDRESS).strip(" ,'’\"-–")
+    kept = " ".join(word for word in words if word.lower() not in FORMS_OF_ADDRESS).strip(
+        " ,'’\"-–"
+    )
     return kept or None
 
 

@@ -11,7 +11,9 @@ from dateline.records.syntax import Sentence, Token
 
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "npadvmod", "advmod", "punct", "nummod"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-COLLECTIVE = frozenset({"police", "troops", "people", "forces", "personnel", "authorities", "media"})
+COLLECTIVE = frozenset(
+    {"police", "troops", "people", "forces", "personnel", "authorities", "media"}
+)
 IDIOMS = frozenset(
     {("in", "front"), ("by", "force"), ("in", "force"), ("into", "force"), ("in", "command"),
      ("at", "head"), ("on", "side"), ("in", "state"), ("in", "body"), ("on", "board")}
@@ -96,9 +98,10 @@ def nominals(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
         first = modifiers(sentence, token.index)
         words = [t.text for t in sentence.tokens[first : token.index + 1]]
         one, many, sector = found
+        kind, sector = _told(words, many if several else one, sector)
         yield Phrase(
-            first, token.index, token.index, cast(MentionKind, many if several else one), "nominal",
-            sector=_sector(words, sector), country=country_of(words),
+            first, token.index, token.index, cast(MentionKind, kind), "nominal",
+            sector=sector, country=country_of(words),
             gender=gender_of().get(token.text.lower()), plural=several,
             why=f"agent noun {token.lemma!r}",
         )  # fmt: skip
@@ -114,14 +117,15 @@ def country_of(words: list[str]) -> str | None:
     return None
 
 
-def _sector(words: list[str], sector: str | None) -> str | None:
+def _told(words: list[str], kind: str, sector: str | None) -> tuple[str, str | None]:
     """Let a modifier speak where the head is silent ("military source", "rebel commander")."""
-    if sector is not None:
-        return sector
-    for word in reversed(words[:-1]):
-        if (found := agents().get(word.lower())) and found[2]:
-            return found[2]
-    return None
+    if sector is None:
+        for word in reversed(words[:-1]):
+            found = agents().get(word.lower())
+            if found and found[2]:
+                armed = found[1] == "armed-group" and kind in {"group", "organisation"}
+                return "armed-group" if armed else kind, found[2]
+    return kind, sector
 
 
 def _refers(sentence: Sentence, token: Token) -> bool:

@@ -62,7 +62,11 @@ def _start(tokens: tuple[Token, ...], at: int) -> int | None:
     token = tokens[at]
     if capital(token):
         word = token.text.lower()
-        if word in NEVER or (token.pos in CLOSED and not token.text.isupper()) or token.tag == "PRP":
+        if (
+            word in NEVER
+            or (token.pos in CLOSED and not token.text.isupper())
+            or token.tag == "PRP"
+        ):
             return None
         return at
     if token.text.lower() in PARTICLE and at + 2 < len(tokens) and tokens[at + 1].text in HYPHENS:
@@ -87,7 +91,7 @@ def _trusted(token: Token, longer: bool, lower: frozenset[str]) -> bool:
         return True
     if token.text.isupper() and len(token.text) > 1:
         return True
-    return token.pos in {"PROPN", "ADJ"} and word not in lower or (longer and word in titles())
+    return (token.pos in {"PROPN", "ADJ"} and word not in lower) or (longer and word in titles())
 
 
 def _extend(tokens: tuple[Token, ...], at: int) -> int:
@@ -125,8 +129,17 @@ def _joined(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     base = {token.text.lower() for token in tokens[first : last + 1]}
     if word in {"of", "for", "on"}:
         heads = base & (head_kinds().keys() | {"members", "house", "state"})
-        wide = word == "of" and base & {"minister", "secretary", "president", "chief", "king", "head"}
-        if not (heads or wide) or (word == "on" and not base & {"committee", "commission", "council"}):
+        wide = word == "of" and base & {
+            "minister",
+            "secretary",
+            "president",
+            "chief",
+            "king",
+            "head",
+        }
+        if not (heads or wide) or (
+            word == "on" and not base & {"committee", "commission", "council"}
+        ):
             return None
         after = at + 2 if tokens[at + 1].text.lower() == "the" else at + 1
         if after < len(tokens) and capital(tokens[after]) and tokens[after].tag != "PRP":
@@ -152,14 +165,15 @@ def _after_particle(tokens: tuple[Token, ...], at: int) -> int | None:
 def person_in(tokens: tuple[Token, ...], run: Run) -> int | None:
     """Return where a person's name begins inside a run: after the titles, or at a given name."""
     words = [token.text.lower() for token in tokens[run.first : run.last + 1]]
-    if words[-1] in head_kinds() and words[-1] not in titles():
+    if (words[-1] in head_kinds() and words[-1] not in titles()) or words[-1] in NEVER:
         return None
     last_title = max((i for i, word in enumerate(words) if _title(word)), default=-1)
     for at, word in enumerate(words[:-1]):
-        named = given().get(word) is not None and at > last_title - 1
-        if at and named and (last_title >= 0 or state(tokens[run.first + at - 1].text)):
-            if words[at - 1] not in given() and words[at - 1] not in {"of", "for", "-", "and"}:
-                return run.first + at
+        if not at or word not in given() or word in PARTICLE or at < last_title:
+            continue
+        shown = last_title >= 0 or state(tokens[run.first + at - 1].text)
+        if shown and words[at - 1] not in given().keys() | {"of", "for", "-", "and"}:
+            return run.first + at
     if 0 <= last_title < len(words) - 1:
         rest = words[last_title + 1 :]
         if rest[0] in {"of", "for", "on", "to", "-", "and", "&"}:
@@ -183,4 +197,6 @@ def personal(tokens: tuple[Token, ...], run: Run) -> bool:
         return False
     if words[0] in {"abu", "umm", "ibn"} or {"bin", "ibn", "bint", "abd"} & set(words[1:]):
         return True
+    if words[0] in PARTICLE or words[-1] in NEVER:
+        return False
     return words[0] in given() or (len(part[0].text) == 2 and part[0].text[1] == ".")

@@ -1,0 +1,140 @@
+"""Entities in the making: the mentions found so far to be of one person, group or state."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dateline.knowledge.actors import fold
+from dateline.knowledge.names import agents, head_kinds
+from dateline.knowledge.names.states import state
+from dateline.records.codes import MentionKind
+from dateline.records.mention import Mention
+
+PREFIXES = frozenset(
+    {"al", "el", "bin", "ibn", "abu", "von", "van", "de", "der", "ad", "as", "ash"}
+)
+ARTICLES = ("the ", "a ", "an ")
+MILITARY = frozenset({"army", "military", "armed forces", "forces", "security forces", "troops"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One entity as far as it is known; stages change it while they read the report."""
+
+    number: int
+    kind: MentionKind
+    mentions: list[Mention] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+
+    @property
+    def named(self) -> bool:
+        """Tell whether the report gives it a name."""
+        return any(m.form == "name" for m in self.mentions)
+
+    @property
+    def plural(self) -> bool | None:
+        """Tell whether it is spoken of as several; None where the words leave it open."""
+        told = {m.plural for m in self.mentions if m.form != "pronoun"} - {None}
+        return told.pop() if len(told) == 1 else None
+
+    def first(self, what: str) -> str | None:
+        """Return the first value its mentions give for one of their fields."""
+        return next((v for m in self.mentions if (v := getattr(m, what)) is not None), None)
+
+
+def plain(text: str) -> str:
+    """Return words on one line with plain spaces, a leading article dropped."""
+    words = " ".join(text.split())
+    low = words.lower()
+    cut = next((len(a) for a in ARTICLES if low.startswith(a) and len(low) > len(a)), 0)
+    return words[cut:]
+
+
+def surname(name: str) -> str:
+    """Return the folded last word of a person's name, without "al-" and the like."""
+    words = [w for w in fold(name).split() if w not in {"jr", "sr", "ii", "iii"}]
+    return words[-1] if words else fold(name)
+
+
+def keys_of(mention: Mention) -> set[str]:
+    """Return the keys under which a named mention is the same as another."""
+    name = fold(plain(mention.span.text))
+    keys = {f"name:{name}"}
+    if mention.actor:
+        keys.add(
+            mention.actor if mention.actor.startswith("country:") else f"actor:{mention.actor}"
+        )
+    if mention.kind == "person":
+        keys = {key for key in keys if key.startswith("actor:")} | {f"name:{bare(name)}"}
+    elif mention.country:
+        keys.add(f"{mention.country}:{core(mention.span.text)}")
+    return keys
+
+
+def bare(name: str) -> str:
+    """Return a folded name without the articles inside it."""
+    return " ".join(word for word in name.split() if word not in {"al", "el"}) or name
+
+
+def core(text: str) -> str:
+    """Return an organisation's name without its state, in the singular, folded."""
+    words = plain(text).replace("’", "'").replace("'s", "").split()
+    kept = [w for at, w in enumerate(words) if not _state_part(words, at)]
+    return " ".join(w.removesuffix("s") for w in fold(" ".join(kept)).split()) or fold(text)
+
+
+def _state_part(words: list[str], at: int) -> bool:
+    if (found := state(words[at])) and found.sort != "capital":
+        return True
+    pairs = (words[max(0, at - 1) : at + 1], words[at : at + 2])
+    return any(len(p) == 2 and state(" ".join(p)) is not None for p in pairs)
+
+
+def initials(text: str) -> str:
+    """Return the initials of the capitalised words of a name."""
+    words = plain(text).replace("-", " ").replace("'s", "").split()
+    return "".join(w[0] for w in words if w[0].isupper())
+
+
+def general_military(text: str) -> bool:
+    """Tell whether words name a state's military as a whole ("Syrian Army", "troops")."""
+    rest = fold(plain(text)).split()
+    return " ".join(rest[-2:]) in MILITARY or (bool(rest) and rest[-1] in MILITARY)
+
+
+def full_name(draft: Draft) -> str:
+    """Return the fullest name the report gives, else the words of the first fullest noun phrase."""
+    names = [plain(m.span.text) for m in draft.mentions if m.form == "name"]
+    nouns = [plain(m.span.text) for m in draft.mentions if m.form == "nominal"]
+    if draft.kind == "government" and any(k.startswith("country:") for k in draft.keys):
+        proper = [n for n in names if (s := state(n)) and s.sort == "name"]
+        names = proper or [n for n in nouns if "overnment" in n] or names
+    elif not names and draft.kind == "person":
+        return max(nouns, key=len, default="")
+    pool = names or nouns
+    often = Counter(pool)
+    first = {name: -pool.index(name) for name in often}
+    return max(often, key=lambda n: (_fullness(n), often[n], first[n]), default="")
+
+
+def _fullness(name: str) -> tuple[int, bool]:
+    """Rank names: more words first, then those without a possessive or a shout."""
+    words = name.split()
+    shouting = name.isupper() and len(words) > 1
+    return len(words), not shouting and "'s " not in name.replace("’", "'")
+
+
+def all_names(draft: Draft, best: str) -> tuple[str, ...]:
+    """Return the other names the report uses, sorted."""
+    names = {plain(m.span.text) for m in draft.mentions if m.form == "name"}
+    return tuple(sorted(names - {best}))
+
+
+def head_word(text: str) -> str:
+    """Return the last word of a noun phrase before "of", lower case."""
+    words = plain(text).lower().split()
+    for at, word in enumerate(words[1:], 1):
+        if word in {"of", "for", "on"} and (
+            words[at - 1] in head_kinds() or words[at - 1] in agents()
+        ):
+            return words[at - 1]
+    return words[-1] if words else ""
