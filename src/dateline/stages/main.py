@@ -1,10 +1,179 @@
-"""Who, what, when, where, why and how of the main event."""
+"""Who, what, when, where, why and how of the main event: Giveme5W1H's task.
+
+News tells its main event first. The clause that carries it is the title's, else that of the first
+sentence with a subject and a verb; a clause that only reports speech gives way to what was said.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from dateline.records.event import Main
 from dateline.records.reading import Reading
+from dateline.records.span import Span
+from dateline.records.syntax import Sentence, Token
+from dateline.text.grammar import children, runs, span_of, subtree
+
+LEAD = 4  # sentences in which the answers may stand
+LOOSE = frozenset({"relcl", "advcl", "punct", "parataxis", "mark", "cc", "discourse", "dep"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+REASONS = frozenset({"because", "since", "due", "amid", "following", "after", "over"})
+WEAK = frozenset({"say", "tell", "report", "add", "announce", "claim", "accord"})
+MEANS = frozenset({"by", "with", "through", "via", "using"})
 
 
 def read(reading: Reading) -> Main:
-    """Find the main event."""
-    del reading
-    return Main()
+    """Find the main clause and what stands around it."""
+    lead = _lead(reading)
+    chosen = _clause(reading, lead)
+    if chosen is None:
+        return Main()
+    sentence, verb = chosen
+    near = [sentence, *(s for s in lead if s is not sentence)]
+    return Main(
+        who=_who(reading, sentence, verb),
+        what=_what(reading, sentence, verb),
+        when=_when(reading, near),
+        where=_where(reading, near),
+        why=_why(reading, near, verb),
+        how=_how(reading, sentence, verb),
+    )
+
+
+def _lead(reading: Reading) -> list[Sentence]:
+    """Return title and first sentences; captions do not tell the main event."""
+    title = [s for s in reading.sentences if s.zone == "title"]
+    body = [s for s in reading.sentences if s.zone in {"lead", "body"}]
+    return title[:1] + body[:LEAD]
+
+
+def _clause(reading: Reading, lead: Sequence[Sentence]) -> tuple[Sentence, int] | None:
+    """Return the sentence and the verb of the main event."""
+    found = [(s, v) for s in lead if (v := _verb(s)) is not None]
+    triggers = [e.trigger.start for e in reading.events if e.modality != "denied"]
+    told = [
+        (s, v) for s, v in found if any(s.span.start <= start < s.span.end for start in triggers)
+    ]
+    for sentence, verb in told[:1] if told and told[0][0] in lead[:2] else found[:1]:
+        return sentence, verb
+    return None
+
+
+def _verb(sentence: Sentence) -> int | None:
+    """Return the verb of the main clause, below verbs of saying."""
+    roots = [t for t in sentence.tokens if t.head == t.index and t.pos in {"VERB", "AUX"}]
+    if not roots:
+        return None
+    at = roots[0].index
+    for _ in range(3):
+        content = [c for c in children(sentence, at, "ccomp") if c.pos in {"VERB", "AUX"}]
+        if sentence.tokens[at].lemma not in WEAK or not content:
+            break
+        at = content[0].index
+    return at if children(sentence, at, *SUBJECT) else None
+
+
+def _who(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
+    """Return the subject without its relative clauses; the agent of a passive where named."""
+    subject = children(sentence, verb, *SUBJECT)
+    agents = [o for a in children(sentence, verb, "agent") for o in children(sentence, a.index)]
+    heads = agents or subject
+    return _phrase(reading, sentence, heads[0].index) if heads else None
+
+
+def _what(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
+    """Return the verb with its auxiliaries, objects and close complements."""
+    aside = {
+        c.index
+        for c in children(sentence, verb)
+        if c.dep in SUBJECT | {"advcl", "mark", "cc", "conj", "punct", "parataxis", "npadvmod"}
+        or (c.dep == "ccomp" and c.index < verb)
+    }
+    kept = [i for i in subtree(sentence, verb, aside) if i >= _first(sentence, verb)]
+    kept = _cut(sentence, kept, verb)
+    return span_of(reading.document, sentence, kept)
+
+
+def _first(sentence: Sentence, verb: int) -> int:
+    helpers = [t.index for t in children(sentence, verb, "aux", "auxpass", "neg")]
+    return min([verb, *(i for i in helpers if i < verb)])
+
+
+def _cut(sentence: Sentence, kept: list[int], verb: int) -> list[int]:
+    """Keep the unbroken stretch around the verb."""
+    held = set(kept)
+    last = verb
+    while last + 1 in held or (last + 1 < len(sentence.tokens) and last + 2 in held):
+        last += 1
+    return [i for i in kept if i <= last]
+
+
+def _phrase(reading: Reading, sentence: Sentence, head: int) -> Span:
+    loose = {t.index for t in _below(sentence, head) if t.dep in LOOSE and t.index > head}
+    kept = subtree(sentence, head, loose)
+    spans = runs(reading.document, sentence, kept)
+    whole = next(s for s in spans if s.start <= sentence.tokens[head].start < s.end)
+    return whole
+
+
+def _below(sentence: Sentence, head: int) -> Iterator[Token]:
+    return (sentence.tokens[i] for i in subtree(sentence, head) if i != head)
+
+
+def _when(reading: Reading, near: Sequence[Sentence]) -> Span | None:
+    """Return the first time expression of the nearest sentence that has one."""
+    for sentence in near:
+        inside = [t.span for t in reading.timexes if sentence.span.covers(t.span)]
+        dates = [t.span for t in reading.timexes if t.type in {"DATE", "TIME"} and t.span in inside]
+        if dates:
+            return dates[0]
+    return None
+
+
+def _where(reading: Reading, near: Sequence[Sentence]) -> Span | None:
+    """Return the first place that is named as a place in the nearest sentence that has one."""
+    literal = {u.mention for p in reading.places for u in p.mentions if u.use == "literal"}
+    spans = [m.span for m in reading.mentions if m.id in literal]
+    for sentence in near:
+        if inside := [s for s in spans if sentence.span.covers(s)]:
+            return inside[0]
+    return None
+
+
+def _why(reading: Reading, near: Sequence[Sentence], verb: int) -> Span | None:
+    """Return what "because", "due to", "after", "over" bring as the reason."""
+    for number, sentence in enumerate(near[:3]):
+        for token in sentence.tokens:
+            if token.lemma not in REASONS or (number and token.lemma != "because"):
+                continue
+            if token.dep == "mark":
+                clause = sentence.tokens[token.head]
+                kept = subtree(sentence, clause.index, [token.index])
+            elif token.dep in {"prep", "pcomp"}:
+                kept = [i for i in subtree(sentence, token.index) if i > token.index]
+                kept = [
+                    i
+                    for i in kept
+                    if sentence.tokens[i].lemma not in {"of", "to"} or i > token.index + 1
+                ]
+            else:
+                continue
+            kept = [i for i in kept if sentence.tokens[i].pos != "PUNCT" or i < max(kept)]
+            if kept:
+                return span_of(reading.document, sentence, kept)
+    del verb
+    return None
+
+
+def _how(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
+    """Return the means: "by closing the border", "with tanks"."""
+    for preposition in children(sentence, verb, "prep", "agent"):
+        acts = children(sentence, preposition.index, "pcomp")
+        if preposition.lemma in MEANS and acts:
+            return _phrase(reading, sentence, acts[0].index)
+    for clause in children(sentence, verb, "advcl"):
+        if (
+            clause.tag == "VBG"
+            and clause.index > verb
+            and not children(sentence, clause.index, "mark")
+        ):
+            return _phrase(reading, sentence, clause.index)
+    return None
