@@ -1,0 +1,124 @@
+"""One report of a gold set: what the reader is given, and what people marked in it."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.records.document import Document
+
+Json = dict[str, Any]
+SPLITS = Path(__file__).parent / "splits"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One input and its gold marks; `text` is None for an input that is a file.
+
+    `read` takes the place of the whole reader where a set asks for less or for something else.
+    """
+
+    id: str
+    gold: Json
+    text: str | None = None
+    path: Path | None = None
+    published: str | None = None
+    url: str | None = None
+    title: str | None = None
+    parts: frozenset[str] = frozenset()  # of the split it is in
+    read: "Callable[[Document, Case], Json] | None" = None
+
+
+def rows(path: Path) -> Iterator[Json]:
+    """Read JSON Lines."""
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+def parts_of(split: str) -> dict[str, frozenset[str]]:
+    """Return the parts that each id of a split belongs to."""
+    drawn: dict[str, list[Any]] = json.loads((SPLITS / f"{split}.json").read_text("utf-8"))
+    ids = [(str(key), part) for part, keys in drawn.items() for key in keys]
+    return {key: frozenset(part for k, part in ids if k == key) for key in dict(ids)}
+
+
+def from_rows(files: Sequence[Path], split: str) -> list[Case]:
+    """Make a case of every row: its text and what the row states about it."""
+    parts = parts_of(split)
+    return [
+        Case(
+            id=row["id"],
+            gold=row,
+            text=row["text"],
+            published=row.get("published"),
+            url=row.get("url"),
+            title=row.get("title"),
+            parts=parts[row["id"]],
+        )
+        for path in files
+        for row in rows(path)
+    ]
+
+
+def from_plv(path: Path, read: Callable[[Document, Case], Json]) -> list[Case]:
+    """Make a case of every sentence of PLV, counted from 0."""
+    parts = parts_of("plv")
+    return [
+        Case(id=f"plv-{n}", gold=row, text=row["sentence"], parts=parts[str(n)], read=read)
+        for n, row in enumerate(rows(path))
+    ]
+
+
+def from_pages(folder: Path) -> list[Case]:
+    """Make a case of every page. Gold and pages are matched by the measure, as the folder is."""
+    return [
+        Case(id=Path(page).name, gold={"folder": folder}, path=folder / page, parts=parts)
+        for page, parts in sorted(parts_of("pages").items())
+    ]
+
+
+def from_iob2(path: Path, part: str) -> list[Case]:
+    """Make a case of every document of a CoNLL-U Plus file, its sentences one a line."""
+    documents = path.read_text(encoding="utf-8").split("# newdoc id = ")[1:]
+    return [_iob2_case(document, part) for document in documents]
+
+
+def _iob2_case(document: str, part: str) -> Case:
+    name, _, body = document.partition("\n")
+    text, entities = "", []
+    for sentence in body.strip().split("\n\n"):
+        lines = sentence.splitlines()
+        words = next(line[9:] for line in lines if line.startswith("# text = "))
+        tokens = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        entities += _iob2_entities(words, tokens, len(text))
+        text += words + "\n"
+    return Case(id=name.strip(), gold={"entities": entities}, text=text, parts=frozenset({part}))
+
+
+def _iob2_entities(words: str, tokens: Iterable[Sequence[str]], base: int) -> list[Json]:
+    """Find the tokens in the sentence as written, and join B- and I- tags to entities."""
+    entities: list[Json] = []
+    at = 0
+    for _, token, tag, *_ in tokens:
+        start = words.index(token, at)
+        at = start + len(token)
+        if tag.startswith("B-"):
+            entities.append({"start": base + start, "end": base + at, "type": tag[2:]})
+        elif tag.startswith("I-"):
+            entities[-1]["end"] = base + at
+    return entities
+
+
+def from_gold_file(gold: Path, text: Path) -> list[Case]:
+    """Make the one case of a report whose gold stands in a file of its own."""
+    marks = json.loads(gold.read_text(encoding="utf-8"))
+    return [Case(id=marks["id"], gold=marks, path=text, parts=frozenset({"report", "tune"}))]
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read a file, unpacked when it is compressed."""
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
