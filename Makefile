@@ -24,7 +24,7 @@ types:  ## mypy --strict
 	$(BIN)/mypy
 
 contracts:  ## import directions
-	$(BIN)/lint-imports
+	PYTHONPATH=src $(BIN)/lint-imports
 
 test:  ## the tests; those that need data or programs that are absent skip themselves
 	$(BIN)/pytest

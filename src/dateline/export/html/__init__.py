@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import chain, islice
 from typing import TextIO
 
 from dateline.export.html.lists import Context, lists
@@ -16,6 +17,7 @@ from dateline.records.reading import Reading
 from dateline.text.visible import date_in_words, on_one_line
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+MOST_LIT = 1000  # entries whose words light up; more would make a browser slow
 LAYERS = ("claim", "event", "place", "date")
 NAMES = {"claim": "claims", "event": "events", "place": "places", "date": "dates"}
 
@@ -129,8 +131,13 @@ def _legend(prefix: str) -> Html:
 def _highlights(reading: Reading, prefix: str) -> str:
     """Return the rules that light up the words of the entry under the pointer or in the address."""
     rules = []
-    layers = (reading.claims, reading.events, reading.timexes, reading.places)
-    for target in (anchor(prefix, item.id) for layer in layers for item in layer):
+    keys = chain(
+        (claim.id for claim in reading.claims),
+        (event.id for event in reading.events),
+        (timex.id for timex in reading.timexes),
+        (place.id for place in reading.places),
+    )
+    for target in (anchor(prefix, key) for key in islice(keys, MOST_LIT)):
         lit = f"#{prefix}:has(#{target}:hover,#{target}:target,#in-{target}:target) .of-{target}"
         rules.append(f"{lit}{{background:var(--lit);color:var(--lit-ink)}}\n")
     return "".join(rules)

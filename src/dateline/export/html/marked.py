@@ -33,10 +33,14 @@ def marked_text(reading: Reading, prefix: str) -> tuple[Html, frozenset[str]]:
     """Return the whole text with its marks, one block a zone, and the entries marked in it."""
     text = reading.document.text
     marks = sorted(_marks(reading, prefix), key=lambda mark: (mark.span.start, -mark.span.end))
+    waiting = list(reversed(marks))
+    inside: list[Mark] = []
     seen: set[str] = set()
     blocks = []
     for zone in _zones(reading):
-        inside = [mark for mark in marks if mark.span.overlaps(zone.span)]
+        while waiting and waiting[-1].span.start < zone.span.end:
+            inside.append(waiting.pop())
+        inside = [mark for mark in inside if mark.span.end > zone.span.start]
         pieces = joined(*_pieces(text, zone.span, inside, seen))
         name = BLOCKS.get(zone.kind, "p")
         blocks.append(tag(name, pieces, class_=f"zone {zone.kind}", dir="auto", title=_hint(zone)))
