@@ -110,8 +110,7 @@ def _phrase(reading: Reading, sentence: Sentence, head: int) -> Span:
     loose = {t.index for t in _below(sentence, head) if t.dep in LOOSE and t.index > head}
     kept = subtree(sentence, head, loose)
     spans = runs(reading.document, sentence, kept)
-    whole = next(s for s in spans if s.start <= sentence.tokens[head].start < s.end)
-    return whole
+    return next(s for s in spans if s.start <= sentence.tokens[head].start < s.end)
 
 
 def _below(sentence: Sentence, head: int) -> Iterator[Token]:

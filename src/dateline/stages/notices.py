@@ -36,7 +36,7 @@ def _publication(reading: Reading) -> Iterator[Notice]:
     if reading.document.published.edtf is None:
         yield Notice(
             "publication-unknown",
-            "Nothing fixes when the report was published, so days such as “on Monday” have no date.",
+            "Nothing fixes when the report was published: “on Monday” has no date.",
         )
 
 
@@ -61,7 +61,7 @@ def _times(reading: Reading) -> Iterator[Notice]:
         events = "event has" if len(bad) == 1 else "events have"
         yield Notice(
             "event-time-unresolved",
-            f"{len(bad)} of {len(reading.events)} {events} a time expression that could not be dated.",
+            f"{len(bad)} of {len(reading.events)} {events} a time that could not be dated.",
             bad[0].trigger,
         )
 
@@ -73,7 +73,7 @@ def _counts(reading: Reading) -> Iterator[Notice]:
             if _same_count(one, other) and not _compatible(one, other):
                 yield Notice(
                     "counts-contradict",
-                    f"Counts of {one.what} differ for one event: {_range(one)} and {_range(other)}.",
+                    f"Counts of {one.what} for one event differ: {_range(one)}, {_range(other)}.",
                     other.span,
                 )
                 break
