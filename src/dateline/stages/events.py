@@ -5,10 +5,11 @@ mentions of one happening merge. Source: docs/decisions/0007-events-by-lexicon-a
 """
 
 from dateline.knowledge.events import load
+from dateline.records.claim import Claim
 from dateline.records.event import Count, Event, Unresolved, When
 from dateline.records.reading import Reading
 from dateline.text import edtf
-from dateline.text.events.coding import Draft, code
+from dateline.text.events.coding import Draft, code, roles
 from dateline.text.events.counting import counts_of
 from dateline.text.events.happenings import Happening, clarity, gather, span_of
 from dateline.text.events.layers import Scene, innermost, scenes
@@ -33,10 +34,29 @@ def _coded(reading: Reading, scene: Scene) -> list[Draft]:
     for draft in code(scene):
         claim = innermost(reading.claims, span_of(draft, text))
         draft.claim = claim.id if claim else None
+        _own_voice(draft, claim)
         draft.score = score(draft)
         if draft.score > 0:
             here.append(draft)
     return here
+
+
+def _own_voice(draft: Draft, claim: Claim | None) -> None:
+    """Let "I" and "we" inside a claim stand for its source where nobody else is meant."""
+    speaker = claim.source.entity if claim and claim.source else None
+    if speaker is None:
+        return
+    for role, names in (("A", draft.actors), ("R", draft.recipients)):
+        tokens = [
+            draft.scene.view.tokens[i]
+            for slot in roles(draft.match, role)
+            for i in draft.match.slots[slot]
+        ]
+        first = any(
+            t.lemma in {"i", "we", "us", "me", "our", "my"} and t.pos == "PRON" for t in tokens
+        )
+        if first and not names:
+            names.append(speaker)
 
 
 def _happening(

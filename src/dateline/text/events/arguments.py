@@ -104,7 +104,9 @@ def actors_of_noun(view: View, noun: int, depth: int = 0) -> list[int]:
         return [i for c in own for i in resolved(view, c)]
     if by := view.pobj(noun, "by"):
         return by
-    return light_subjects(view, noun, depth)
+    if carried := light_subjects(view, noun, depth):
+        return carried
+    return [i for i in view.children(noun, "compound", "amod", "nmod") if i in view.kinds]
 
 
 def light_subjects(view: View, noun: int, depth: int = 0) -> list[int]:

@@ -19,6 +19,8 @@ WHERE = ("in", "at", "near", "on", "outside", "around", "inside", "across", "ove
          "against")  # fmt: skip
 # Types that happen at a place; the others are words and take a place only where grammar gives one.
 ON_THE_GROUND = frozenset({"ASSAULT", "CONTROL", "MOBILIZE", "RETREAT", "COERCE", "PROTEST", "AID"})
+# What is praised or blamed is often an act: its doer is the recipient.
+SPEECH = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 # Places that are attacked, held or left do not act or suffer themselves, unless they are states.
 STATES = frozenset({"country"})
 
@@ -126,7 +128,10 @@ def _standing_for(draft: Draft, index: int) -> Iterator[int]:
         return
     yield index
     yield from view.children(index, "appos")
-    if view.classes(index) & {"force", "government", "attack", "vehicle", "aircraft"}:
+    if draft.type in SPEECH:
+        yield from view.children(index, "poss", "compound", "amod", "nmod")
+        yield from view.pobj(index, "by", "of", "from")
+    elif view.classes(index) & {"force", "government", "attack", "vehicle", "aircraft"}:
         yield from view.children(index, "poss", "compound", "amod", "nmod")
         yield from view.pobj(index, "of", "from")
 

@@ -12,6 +12,8 @@ from dateline.text.events.numbers import Number, numbers
 HARM = ("fatalities", "injured", "displaced", "detained", "missing")
 THINGS = ("force", "equipment")
 CLIMB = 4
+YEARS = range(1800, 2100)  # a bare number in this range is a year
+COUNTING = frozenset({"nummod", "dobj", "nsubjpass", "compound"})
 
 
 def counts_of(scene: Scene, drafts: list[Draft], text: str) -> Iterator[tuple[Draft, Count]]:
@@ -42,6 +44,8 @@ def _counted(scene: Scene, number: Number) -> int | None:
     """Return the noun that the number counts; the number itself in "killing 12"."""
     tokens = scene.view.tokens
     index = number.last
+    if number.low in YEARS and number.low == number.high and tokens[index].dep not in COUNTING:
+        return None
     for _ in range(CLIMB):
         token = tokens[index]
         if token.pos in {"NOUN", "PROPN"} and index not in range(number.first, number.last + 1):

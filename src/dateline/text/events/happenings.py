@@ -9,6 +9,8 @@ from dateline.records.timex import Timex
 from dateline.text.edtf import overlap
 from dateline.text.events.coding import Draft
 
+UNREAL = frozenset({"planned", "predicted", "urged", "conditional"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 APART = 12  # sentences beyond which two bare mentions are not taken for one happening
 
 
@@ -64,9 +66,12 @@ def _modes(one: Draft, other: Draft) -> bool:
 
 
 def _modality(one: Draft, other: Draft) -> bool:
-    return one.modality == other.modality or (
-        {one.modality, other.modality} <= {"planned", "predicted", "urged", "conditional"}
-    )
+    """Tell whether the modalities go together; "the attack" takes the attack for a fact."""
+    if one.modality == other.modality or _refers_back(other):
+        return True
+    if {one.modality, other.modality} == {"asserted", "questioned"} and one.type == "ASSAULT":
+        return not other.actors
+    return {one.modality, other.modality} <= UNREAL
 
 
 def _people_clash(one: Draft, other: Draft) -> bool:
@@ -116,9 +121,11 @@ def _kin(one: Draft, other: Draft) -> bool:
 def _refers_back(draft: Draft) -> bool:
     """Tell whether the trigger points at something told before: "the attack", "this raid"."""
     view = draft.scene.view
-    pointing = view.children(draft.head, "det", "predet", "amod")
-    return _noun(draft) and any(
-        view.tokens[i].lemma in {"the", "this", "that", "these", "those", "such"} for i in pointing
+    return any(
+        view.tokens[i].lemma in POINTING
+        for noun in draft.match.tokens
+        if view.tokens[noun].pos == "NOUN"
+        for i in view.children(noun, "det", "predet", "amod")
     )
 
 
@@ -158,7 +165,8 @@ def _noun(draft: Draft) -> bool:
 def clarity(draft: Draft) -> tuple[int, int]:
     """Rank of a draft by what it tells of its event; ties go to the earlier."""
     told = (
-        2 * bool(draft.actors)
+        3 * (draft.modality == "asserted")
+        + 2 * bool(draft.actors)
         + bool(draft.recipients)
         + (draft.place is not None and draft.place_by != "nearest")
         + (draft.time is not None)

@@ -11,6 +11,8 @@ FUTURE = frozenset({"will", "'ll", "wo"})
 NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "nor", "none"})
 IF = frozenset({"if", "unless", "provided", "should"})
 OWN_PLAN = frozenset({"CONSULT", "MOBILIZE", "AID", "RETREAT", "PROTEST", "AGREE", "SANCTION"})
+# These urge only with an infinitive: "told them to leave", but "told reporters that they left".
+TELLING = frozenset({"tell", "ask", "advise", "suggest", "order", "direct", "instruct", "warn"})
 TRYING = frozenset({"try", "seek", "attempt"})
 
 
@@ -117,7 +119,9 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
 
 
 def _complement(view: View, at: int, up: int, listed: str | None) -> Modality | None:
-    if listed is None or listed == "asserted":
+    if listed is None:
+        return None
+    if listed == "urged" and view.tokens[up].lemma in TELLING and not _infinitive(view, at):
         return None
     if view.tokens[at].dep == "ccomp" and listed == "planned" and not _infinitive(view, at):
         return None
@@ -132,8 +136,9 @@ def _noun_governor(view: View, at: int, head: int) -> tuple[int, Modality | None
     up = view.tokens[token.head]
     if token.dep in {"dobj", "nsubjpass", "attr", "dative"}:
         found = view.lexicon.governors.get(up.lemma)
-        verb = carrier(view, head)
-        return up.index, (None if verb == up.index and found != "denied" else found)  # type: ignore[return-value]
+        if carrier(view, head) == up.index and found != "denied":
+            return up.index, None
+        return (up.index, found) if found else None  # type: ignore[return-value]
     if token.dep == "pobj":
         above = view.tokens[up.head]
         found = view.lexicon.governors.get(above.lemma)
@@ -142,7 +147,9 @@ def _noun_governor(view: View, at: int, head: int) -> tuple[int, Modality | None
         if found and up.lemma in {"for", "of", "on", "to", "against", "from", "in"}:
             return above.index, found  # type: ignore[return-value]
         return (above.index, None) if up.lemma in {"of", "out"} else None
-    if token.dep in {"conj", "compound"}:
+    if token.dep in {"conj", "compound"} or (
+        token.dep in {"nsubj", "nsubjpass"} and up.lemma in view.lexicon.light
+    ):
         return up.index, None
     return None
 

@@ -30,13 +30,13 @@ class Slots:
 
     def holds(self, slot: str, value: str) -> bool:
         """Tell whether an argument of the class or lemma `value` stands in the slot."""
+        if slot == "words":
+            return len(self.matched) > 1
         found = self[slot]
-        if value == "any":
+        if value in {"any", "yes"}:
             return bool(found)
         if value == "none":
             return not found
-        if value == "yes":
-            return bool(found)
         return any(
             value == self.view.tokens[i].lemma or value in self.view.classes(i) for i in found
         )

@@ -2,7 +2,7 @@
 
 from dateline.text.events.coding import ON_THE_GROUND, Draft
 
-LEAST = 0.4  # drafts that score less are not events
+LEAST = 0.45  # drafts that score less are not events
 UNREAL = {"urged": 0.1, "conditional": 0.15, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
 
 
@@ -15,7 +15,16 @@ def score(draft: Draft) -> float:
     told += 0.1 * (draft.time is not None)
     told -= UNREAL.get(draft.modality, 0.0)
     told -= 0.2 * _general(draft)
+    told -= 0.15 * _aim(draft)
     return told if told >= LEAST else 0.0
+
+
+def _aim(draft: Draft) -> bool:
+    """Tell whether the words only name the purpose of another act: "met to discuss"."""
+    view = draft.scene.view
+    token = view.tokens[draft.head]
+    infinitive = any(view.tokens[c].tag == "TO" for c in view.children(draft.head, "aux"))
+    return infinitive and token.dep in {"advcl", "acl"} and draft.type not in {"CONTROL"}
 
 
 def _general(draft: Draft) -> bool:
