@@ -1,62 +1,107 @@
 """Paragraphs: the longest stretches that are safe to parse on their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
-LIMIT = 5000  # characters; a longer paragraph is cut at white space, or hard where there is none
-BREAK = re.compile(r"\n[ \t\r\f\v\u00a0]*(?:\n\s*)+|\r\n?\s*\r\n?\s*")
-LINE_END = re.compile(r"[\r\n]+\s*")
-WIDTH = 120  # characters; a text whose lines are shorter than this was wrapped by hand
+LIMIT = 5000  # characters; a longer paragraph is cut at a sentence end, a white space, or hard
+LINE = re.compile(r"[^\s][^\n\r\f\v\x85\u2028\u2029]*")
+LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+ITEM = re.compile(r"(?:[-*•·▪●◦–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\[\d{1,3}\])\s")
+WIDTH = 120  # characters; a text with longer lines was not wrapped by hand
+NARROW = 40  # characters; shorter lines are a list or a poem
+FITS = 0.8  # of the width: a next word that fits so well shows a line ended on purpose
+FITS_AFTER_STOP = 0.97  # the same after the end of a sentence
+STOP = re.compile(r"[.!?:;][\"'”’)\]]*$")
+
+Slice = tuple[int, int]
 
 
-def paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def paragraphs(text: str, start: int, end: int) -> Iterator[Slice]:
     """Yield the offsets of the paragraphs of `text[start:end]`, without outer white space.
 
     Blank lines separate. Single line ends separate too, unless the text was wrapped by hand.
     """
-    at = start
-    for match in BREAK.finditer(text, start, end):
-        yield from _lines(text, at, match.start())
-        at = match.end()
-    yield from _lines(text, at, end)
+    for block in blocks(text, start, end):
+        width = width_of(text, block) or (_width_of_all(text) if len(block) < 4 else None)
+        first, last = block[0]
+        for line in block[1:]:
+            if width and _goes_on(text, (first, last), line, width):
+                last = line[1]
+                continue
+            yield from _bounded(text, first, last)
+            first, last = line
+        yield from _bounded(text, first, last)
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    cuts = list(LINE_END.finditer(text, start, end))
-    if cuts and not wrapped(text[start:end]):
-        at = start
-        for match in cuts:
-            yield from _bounded(text, at, match.start())
-            at = match.end()
-        start = at
-    yield from _bounded(text, start, end)
+def blocks(text: str, start: int, end: int) -> Iterator[list[Slice]]:
+    """Yield the lines, without outer white space, that no blank line separates."""
+    block: list[Slice] = []
+    for match in LINE.finditer(text, start, end):
+        line = (match.start(), match.start() + len(match[0].rstrip()))
+        if block and len(LINE_END.findall(text, block[-1][1], line[0])) > 1:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
 
 
-def wrapped(block: str) -> bool:
-    """Tell whether the lines of a block were broken at a fixed width, in mid-sentence.
+def width_of(text: str, block: Sequence[Slice]) -> int | None:
+    """Return the width at which the lines of a block were broken by hand, if they were.
 
-    Most of its line ends then come without a sentence end and after about the same width.
+    Prose broken by hand goes on in lower case after many of its long lines; lists, headlines and
+    paragraphs do not.
     """
-    lines = [line for line in block.splitlines() if line.strip()]
-    if len(lines) < 2 or max(map(len, lines)) > WIDTH:
+    width = max(end - start for start, end in block)
+    if len(block) < 2 or not NARROW < width <= WIDTH:
+        return None
+    breaks = [
+        text[after[0]].islower()
+        for (start, end), after in pairwise(block)
+        if end - start > 0.7 * width
+    ]
+    return width if sum(breaks) > 0.3 * len(breaks) else None
+
+
+@lru_cache(maxsize=1)  # asked for each zone of one text
+def _width_of_all(text: str) -> int | None:
+    """Return the width that most blocks of a text were wrapped at; None if most were not."""
+    several = [block for block in blocks(text, 0, len(text)) if len(block) > 1]
+    widths = sorted(width for block in several if (width := width_of(text, block)))
+    return widths[len(widths) // 2] if 2 * len(widths) > len(several) else None
+
+
+def _goes_on(text: str, paragraph: Slice, line: Slice, width: int) -> bool:
+    """Tell whether a line continues the paragraph: its first word would not have fitted before."""
+    if ITEM.match(text, line[0], line[1]) or line[1] - line[0] > WIDTH:
         return False
-    inner = lines[:-1]
-    open_ended = sum(not line.rstrip().endswith((".", "!", "?", '"', "”", ":")) for line in inner)
-    long = sum(len(line.rstrip()) > 0.6 * max(map(len, lines)) for line in inner)
-    return open_ended > 0.6 * len(inner) and long > 0.6 * len(inner) and max(map(len, lines)) > 45
+    if text[line[0]].islower():
+        return True
+    before = max(text.rfind(end, paragraph[0], paragraph[1]) for end in "\n\r\f\v") + 1
+    last = text[max(before, paragraph[0]) : paragraph[1]].strip()
+    word = text[line[0] : line[1]].split(None, 1)[0]
+    fits = FITS_AFTER_STOP if STOP.search(last) else FITS
+    return len(last) + 1 + len(word) > fits * width
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+def _bounded(text: str, start: int, end: int) -> Iterator[Slice]:
     while end - start > LIMIT:
-        cut = max(text.rfind(" ", start, start + LIMIT), text.rfind("\n", start, start + LIMIT))
-        cut = cut if cut > start else start + LIMIT
-        yield start, cut
+        cut = _cut(text, start)
+        yield start, start + len(text[start:cut].rstrip())
         start = cut
         while start < end and text[start].isspace():
             start += 1
     if start < end:
         yield start, end
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where to cut the first piece off a paragraph that is too long."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text, start, start + LIMIT)]
+    if ends and ends[-1] > start + LIMIT // 2:
+        return ends[-1]
+    space = max(text.rfind(" ", start, start + LIMIT), text.rfind("\n", start, start + LIMIT))
+    return space if space > start else start + LIMIT

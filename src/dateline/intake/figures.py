@@ -1,0 +1,135 @@
+"""Captions and credits of a page's pictures, and headlines that it links to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.intake.dom import ancestors, is_hidden, names_of, squeeze, stands_in, text_of
+from dateline.intake.lines import Line
+from dateline.intake.marks import credit_at_end
+from dateline.knowledge.furniture import markup
+from dateline.text.normal import for_model
+
+FLOW = "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td"
+MOST = 6000  # nodes that are looked at
+MOST_RELATED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands under one picture, and after how many blocks of the body."""
+
+    after: int
+    caption: str | None
+    credit: str | None
+
+
+def pictures(tree: Any, body: list[str], title: str | None) -> list[Picture]:
+    """Return the captions that stand between the page's title and the end of its body."""
+    places = _Places(body)
+    found: list[Picture] = []
+    seen: set[str] = set()
+    begun = not title
+    for node in tree.css(", ".join((FLOW, *markup().captions)))[:MOST]:
+        if _is_caption(node):
+            if begun and not places.ended and not _aside(node) and not is_hidden(node):
+                caption, credit = _parted(node)
+                key = caption or credit or ""
+                if len(key) > 3 and key not in seen:
+                    seen.add(key)
+                    found.append(Picture(places.passed, caption, credit))
+            continue
+        words = key_of(text_of(node))
+        begun = begun or (node.tag == "h1") or places.passed > 0
+        places.meet(words)
+    return found if places.passed else [Picture(0, p.caption, p.credit) for p in found[:1]]
+
+
+class _Places:
+    """Counts the blocks of the body that were met on the way through the page."""
+
+    def __init__(self, body: list[str]) -> None:
+        self.keys = [key_of(text) for text in body]
+        self.passed = 0
+
+    @property
+    def ended(self) -> bool:
+        return self.passed >= len(self.keys) > 0
+
+    def meet(self, key: str) -> None:
+        if not key:
+            return
+        for ahead, known in enumerate(self.keys[self.passed : self.passed + 8]):
+            if (
+                known
+                and (known.startswith(key) or key.startswith(known))
+                and min(len(known), len(key)) > 8
+            ):
+                self.passed += ahead + 1
+                return
+
+
+def key_of(text: str) -> str:
+    """Return the beginning of a text by its letters and digits alone."""
+    return re.sub(r"\W", "", text[:160]).lower()[:60]
+
+
+def _is_caption(node: Any) -> bool:
+    names = names_of(node)
+    return (
+        node.tag == "figcaption"
+        or "caption" in names
+        or node.attributes.get("itemprop") == "caption"
+    )
+
+
+def _aside(node: Any) -> bool:
+    if stands_in(node, "nav", "footer", "aside", "header", "a"):
+        return not stands_in(node, "article")
+    return any(_holds(around, markup().aside_names) for around in ancestors(node))
+
+
+def _holds(node: Any, parts: tuple[str, ...]) -> bool:
+    names = names_of(node)
+    return any(part in names for part in parts)
+
+
+def _parted(node: Any) -> tuple[str | None, str | None]:
+    """Return a caption and its credit, told by markup or by their words."""
+    whole = text_of(node)
+    if not whole or len(whole) > 1200:
+        return None, None
+    for inner in node.css("*")[:40]:
+        credit = text_of(inner) if _holds(inner, markup().credit_names) else ""
+        if credit and len(credit) < len(whole) and len(credit) <= 160:
+            rest = (
+                whole.removesuffix(credit) if whole.endswith(credit) else whole.replace(credit, " ")
+            )
+            return squeeze(rest.strip(" |")) or None, credit
+        if credit == whole:
+            return None, credit
+    line = Line(0, len(whole), for_model(whole), 2)
+    if cut := credit_at_end(line):
+        return squeeze(whole[: cut[0]]) or None, squeeze(whole[cut[0] :])
+    return whole, None
+
+
+def related_headlines(tree: Any) -> Iterator[str]:
+    """Yield the headlines of other reports that the page lists as related."""
+    seen: set[str] = set()
+    for part in tree.css(", ".join(markup().related))[:30]:
+        for link in part.css("a")[:40]:
+            words = text_of(link)
+            if 4 <= len(words.split()) <= 30 and words not in seen and not is_hidden(link):
+                seen.add(words)
+                yield words
+            if len(seen) >= MOST_RELATED:
+                return
+
+
+def link_texts(tree: Any) -> set[str]:
+    """Return the words of the page's links that could be headlines."""
+    return {
+        text for link in tree.css("a")[:MOST] if 4 <= len((text := text_of(link)).split()) <= 30
+    }

@@ -1,0 +1,74 @@
+"""Words and markup that pages use around a report, loaded once per process."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The word lists of `cues.toml`; all lower case."""
+
+    labels: frozenset[str]
+    imperatives: frozenset[str]
+    things: frozenset[str]
+    sentences: tuple[re.Pattern[str], ...]
+    related: frozenset[str]
+    tags: frozenset[str]
+    sections: frozenset[str]
+    credits: frozenset[str]
+    credit_words: frozenset[str]
+    strong_credit_words: frozenset[str]
+    captions: tuple[str, ...]
+    offices: frozenset[str]
+    bylines: frozenset[str]
+    dated: frozenset[str]
+    function_words: frozenset[str]
+    finite: frozenset[str]
+    not_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The names and selectors of `markup.toml`."""
+
+    published: tuple[str, ...]
+    authors: tuple[str, ...]
+    sections: tuple[str, ...]
+    tags: tuple[str, ...]
+    bylines: tuple[str, ...]
+    clocks: tuple[str, ...]
+    captions: tuple[str, ...]
+    related: tuple[str, ...]
+    credit_names: tuple[str, ...]
+    aside_names: tuple[str, ...]
+    article_types: frozenset[str]
+    page_types: frozenset[str]
+
+
+@cache
+def markup() -> Markup:
+    """Load the names and selectors."""
+    raw = _read("markup.toml")
+    types: dict[str, Any] = {
+        name: frozenset(raw.pop(name)) for name in ("article_types", "page_types")
+    }
+    lists: dict[str, Any] = {name: tuple(values) for name, values in raw.items()}
+    return Markup(**lists, **types)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
+
+
+@cache
+def cues() -> Cues:
+    """Load the word lists."""
+    raw = _read("cues.toml")
+    patterns = tuple(re.compile(pattern) for pattern in raw.pop("sentences"))
+    captions = tuple(raw.pop("captions"))
+    sets = {name: frozenset(words) for name, words in raw.items()}
+    return Cues(sentences=patterns, captions=captions, **sets)
