@@ -18,3 +18,5 @@ class Timex:
     anchor: str | None = None  # "published", or the id of another timex
     unresolved: TimeReason | None = None
     why: str = internal("")
+    mod: str | None = internal(None)  # TIMEX3: START MID END APPROX MORE_THAN LESS_THAN …
+    range: str | None = internal(None)  # EDTF of the range that it opens or closes

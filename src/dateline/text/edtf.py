@@ -22,7 +22,8 @@ QUALIFIED = re.compile(r"[~?%]?-?Y?-?[\dX]{4,9}[~?%]?(?:-[~?%]?[\dX]{2}[~?%]?){0
 LISTED = re.compile(r"\[[^\[\]{}]{4,400}\]|\{[^\[\]{}]{4,400}\}")
 ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:[Tt ]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s*([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
+    r"(?:[Tt ]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?"
+    r"\s*([Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?)?)?",
     re.ASCII,
 )
 ISO_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.ASCII)

@@ -1,0 +1,72 @@
+"""The words of time and the holidays, as data files, and their loader."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from dateline.text.timex.words import Holiday, Words, Worth
+
+
+@cache
+def load() -> Words:
+    """Load the words once per process.
+
+    Raises:
+        ValueError: a word is listed in two classes.
+    """
+    data = _toml("words.toml")
+    holidays = _holidays()
+    phrases = _phrases(data["phrases"])
+    classes = _classes(data)
+    for name in holidays:
+        first, *rest = name.replace("'", " ' ").replace("-", " - ").split()
+        if rest:
+            phrases.setdefault(first, []).append(((first, *rest), "holiday", name))
+        else:
+            classes[first] = "holiday", name
+    return Words(
+        classes=classes,
+        phrases={
+            first: tuple(sorted(rows, key=lambda row: -len(row[0])))
+            for first, rows in phrases.items()
+        },
+        holidays=holidays,
+        lists={name: frozenset(words) for name, words in data["lists"].items()},
+    )
+
+
+def _classes(data: dict[str, Any]) -> dict[str, tuple[str, Worth]]:
+    classes: dict[str, tuple[str, Worth]] = {}
+    rows = [(word, kind, None) for kind, words in data["classes"].items() for word in words]
+    rows += [
+        (w, kind, worth) for kind, group in data["values"].items() for w, worth in group.items()
+    ]
+    for word, kind, worth in rows:
+        if word in classes:
+            raise ValueError(f"{word!r} is listed as {classes[word][0]} and as {kind}")
+        classes[word] = kind, worth
+    return classes
+
+
+def _phrases(
+    groups: dict[str, dict[str, Worth]],
+) -> dict[str, list[tuple[tuple[str, ...], str, Worth]]]:
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Worth]]] = {}
+    for kind, group in groups.items():
+        for phrase, worth in group.items():
+            words = tuple(phrase.split())
+            phrases.setdefault(words[0], []).append((words, kind, worth))
+    return phrases
+
+
+def _holidays() -> dict[str, Holiday]:
+    return {
+        name: Holiday(name, row.get("date"), row.get("rule"))
+        for row in _toml("holidays.toml")["holiday"]
+        for name in row["names"]
+    }
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
