@@ -118,6 +118,20 @@ def from_gold_file(gold: Path, text: Path) -> list[Case]:
     return [Case(id=marks["id"], gold=marks, path=text, parts=frozenset({"report", "tune"}))]
 
 
+def from_expected(folder: Path) -> list[Case]:
+    """Make a case of every example and the facts that were expected of it."""
+    reports = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".html"))
+    return [
+        Case(
+            id=path.name,
+            gold=json.loads((folder / f"expected/{path.stem}.json").read_text("utf-8")),
+            path=path,
+            parts=frozenset({"report"}),
+        )
+        for path in reports
+    ]
+
+
 def bytes_of(path: Path) -> bytes:
     """Read a file, unpacked when it is compressed."""
     data = path.read_bytes()

@@ -11,6 +11,7 @@ from evaluation.measures import (
     attribution,
     conflict,
     events,
+    expected,
     main,
     names,
     pages,
@@ -109,6 +110,9 @@ SETS = (
             report={"all": ("tune", "report"), "report": ("report",)}, tune=TUNE),
     GoldSet(layer="seed", name="palmyra", measure=LIST,
             load=_seed, score=acceptance.score, report=REPORT, tune=TUNE),
+    GoldSet(layer="examples", name="examples", measure="share of the facts expected beforehand",
+            load=lambda _: cases.from_expected(cases.EXAMPLES), score=expected.score,
+            report=REPORT, tune={}),
     GoldSet(layer="twin", name="uyuni-twin", measure=LIST,
             load=_example("uyuni-twin"), score=acceptance.score, report=REPORT, tune={}),
 )  # fmt: skip

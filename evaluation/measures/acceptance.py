@@ -7,6 +7,7 @@ would check on one report: every figure is a pair, (right, of).
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from dateline.knowledge.gazetteers import distance
 from dateline.text.edtf import bounds as days_of
 from evaluation.cases import Case, Json
 from evaluation.measures.agreement import content_words
@@ -19,7 +20,6 @@ from evaluation.measures.conflict import (
     fit_of_intervals,
     pair,
 )
-from evaluation.measures.places import kilometres
 
 T = TypeVar("T")
 Right = tuple[int, int]
@@ -127,7 +127,7 @@ def _is_placed(gold: Json, places: Iterable[Json]) -> bool:
     return any(
         place["lat"] is not None
         and content_words(place["name"]) == content_words(gold["name"])
-        and kilometres(gold["lat"], gold["lon"], place["lat"], place["lon"])
+        and distance(gold["lat"], gold["lon"], place["lat"], place["lon"])
         <= max(gold["km"], MOST_KM)
         for place in places
     )

@@ -8,11 +8,11 @@ further field that the expectation names is a fact of its own.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from dateline.knowledge.gazetteers import distance
 from evaluation.cases import Case, Json
 from evaluation.measures.agreement import content_words, same_name
 from evaluation.measures.common import ratio
 from evaluation.measures.main import words
-from evaluation.measures.places import kilometres
 
 ENOUGH = 0.5  # share of common words by which a claim's content is known
 Fact = tuple[str, bool]  # what is expected, and whether it was read
@@ -122,8 +122,7 @@ def _place(expected: Json, places: Sequence[Json]) -> Fact:
     hit = any(
         place["lat"] is not None
         and content_words(place["name"]) == content_words(expected["name"])
-        and kilometres(expected["lat"], expected["lon"], place["lat"], place["lon"])
-        <= expected["km"]
+        and distance(expected["lat"], expected["lon"], place["lat"], place["lon"]) <= expected["km"]
         for place in places
     )
     return f"place: {expected['name']}", hit

@@ -100,13 +100,18 @@ def place(mention: str, lat: float | None, gazetteer: str | None) -> Json:
     }  # fmt: skip
 
 
+def toponym(start: int, text: str, lat: float | None, lon: float | None, key: str) -> Json:
+    end = start + 5
+    return {"start": start, "end": end, "text": text, "lat": lat, "lon": lon, "geonameid": key}
+
+
 def test_places_are_found_linked_and_near() -> None:
     """One toponym right, one far off, one missed, one invented; one over an ignored mark."""
     gold = [
-        {"start": 0, "end": 5, "lat": 41.4, "lon": 76.0, "geonameid": "1527592"},
-        {"start": 10, "end": 15, "lat": 42.9, "lon": 74.6, "geonameid": "1528675"},
-        {"start": 20, "end": 25, "lat": 40.5, "lon": 72.8, "geonameid": ""},
-        {"start": 40, "end": 45, "lat": None, "lon": None, "geonameid": ""},
+        toponym(0, "Naryn", 41.4, 76.0, "1527592"),
+        toponym(10, "Osh", 40.5, 72.8, "1527534"),
+        toponym(20, "Kochkor", 42.2, 75.8, ""),
+        toponym(40, "Kyrgyz", None, None, ""),
     ]
     mentions = [
         {"id": "m1", "start": 0, "end": 5}, {"id": "m2", "start": 10, "end": 15},
@@ -128,9 +133,18 @@ def test_places_are_found_linked_and_near() -> None:
     assert figures["of found, within 161 km"] == pytest.approx(1 / 2)
 
 
-def test_a_degree_of_latitude_is_111_km() -> None:
-    """Distances run along the great circle."""
-    assert places.kilometres(10, 20, 11, 20) == pytest.approx(111.2, abs=0.1)
+def test_the_ceiling_is_what_the_gazetteer_holds() -> None:
+    """A town it has, a name it has at another point only, a name nobody has."""
+    gold = [
+        toponym(0, "Naryn", 41.43, 76.0, "1527592"),
+        toponym(10, "Naryn", -41.4, 76.0, "1"),
+        toponym(20, "Xqzt", 41.4, 76.0, "2"),
+    ]
+
+    figures = places.score([Case(id="d", gold={"toponyms": gold})], {})
+
+    assert figures["ceiling of exact id"] == pytest.approx(1 / 3)
+    assert figures["ceiling of within 161 km"] == pytest.approx(1 / 3)
 
 
 @pytest.mark.parametrize(
