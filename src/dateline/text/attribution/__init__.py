@@ -1,0 +1,1 @@
+"""Who says what, by grammar: cues, their sources and their contents."""

@@ -1,0 +1,78 @@
+"""From sentences to attributions: rules per sentence, then quotations, then statements."""
+
+from collections.abc import Sequence
+
+from dateline.records.claim import Attribution
+from dateline.records.codes import Quotation as Kind
+from dateline.records.document import Document
+from dateline.records.span import Span
+from dateline.records.syntax import Sentence
+from dateline.text.attribution.draft import Draft, Stretch, draft
+from dateline.text.attribution.lexicon import Lexicon
+from dateline.text.attribution.quoted import Speakers, all_quotations
+from dateline.text.attribution.rules import find
+
+EDGE = " \t\r\n\u00a0,;:-–—"
+
+
+def attributions(
+    document: Document, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> tuple[Attribution, ...]:
+    """Return every attribution of the document, in text order."""
+    drafts = [
+        draft(found, sentence, number)
+        for number, sentence in enumerate(sentences)
+        for found in find(sentence, lexicon)
+    ]
+    drafts = Speakers(document.text, sentences, lexicon, drafts).run()
+    inside = [q.inner for group in all_quotations(document.text, sentences) for q in group]
+    found = [_attribution(document, one, inside) for one in drafts if one.content]
+    return tuple(sorted((one for one in found if one), key=_place))
+
+
+def _place(one: Attribution) -> tuple[int, int, int]:
+    spans = (*one.source, *one.cue, *one.content)
+    return min(s.start for s in spans), max(s.end for s in spans), one.content[0].start
+
+
+def _attribution(
+    document: Document, one: Draft, inside: Sequence[Stretch]
+) -> Attribution | None:
+    content = _spans(document, one.content)
+    if not content:
+        return None
+    return Attribution(
+        source=_spans(document, one.source),
+        cue=_spans(document, one.cue),
+        content=content,
+        quotation=_kind(document.text, content, inside),
+    )
+
+
+def _spans(document: Document, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
+    out = []
+    for start, end in stretches:
+        while start < end and document.text[start] in EDGE:
+            start += 1
+        while end > start and document.text[end - 1] in EDGE:
+            end -= 1
+        if start < end:
+            out.append(document.span(start, end))
+    return tuple(out)
+
+
+def _kind(text: str, content: Sequence[Span], inside: Sequence[Stretch]) -> Kind:
+    """Direct where all letters stand in quotation marks, indirect where none does."""
+    quoted = plain = 0
+    for span in content:
+        letters = sum(map(str.isalnum, span.text))
+        own = sum(
+            sum(map(str.isalnum, text[max(a, span.start) : min(b, span.end)]))
+            for a, b in inside
+            if a < span.end and span.start < b
+        )
+        quoted += own
+        plain += letters - own
+    if not quoted:
+        return "indirect"
+    return "direct" if plain == 0 else "mixed"

@@ -1,0 +1,85 @@
+"""The ways a content hangs on a verb, named as the lexicon names them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.records.syntax import Sentence, Token
+from dateline.text.grammar import children, subtree
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A content that hangs on a verb: the frame, the words, and the words it adds to the cue."""
+
+    frame: str
+    content: tuple[int, ...]
+    more: tuple[int, ...] = ()
+
+
+def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
+    """Yield every content that could hang on the verb."""
+    objects = children(sentence, verb, "dobj", "dative")
+    clauses = children(sentence, verb, "ccomp")
+    infinitives = children(sentence, verb, "xcomp")
+    taken = False
+    for clause in clauses:
+        taken = True
+        yield _clause(sentence, clause)
+    for clause in infinitives:
+        found = _infinitive(sentence, verb, clause, objects)
+        taken = True
+        yield found
+    for word in children(sentence, verb, "oprd"):
+        lead = [i for o in objects for i in subtree(sentence, o.index)]
+        taken = True
+        yield Hung("small", tuple(sorted({*lead, *subtree(sentence, word.index)})))
+    preps = [p for p in children(sentence, verb, "prep") if p.index > verb]
+    if not taken and objects:
+        tail = [i for p in preps for i in subtree(sentence, p.index) if p.index > objects[0].index]
+        frame = "object-as" if any(p.lemma == "as" for p in preps) else "object"
+        body = [i for o in objects for i in subtree(sentence, o.index)]
+        if frame == "object-as":
+            yield Hung(frame, tuple(sorted({*body, *tail})))
+        else:
+            yield Hung(frame, tuple(sorted(body)))
+        taken = True
+    if not taken:
+        for prep in preps[:1]:
+            for word in children(sentence, prep.index, "pobj", "pcomp"):
+                yield Hung(
+                    f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,)
+                )
+    raised = children(sentence, verb, "nsubj")
+    if raised and infinitives and not objects:
+        words = [i for w in (*raised, *infinitives) for i in subtree(sentence, w.index)]
+        yield Hung("raising", tuple(sorted(words)))
+    passive = children(sentence, verb, "nsubjpass")
+    if passive and not clauses:
+        words = [i for w in passive for i in subtree(sentence, w.index)]
+        for clause in infinitives:
+            words += subtree(sentence, clause.index)
+        yield Hung("passive-to" if infinitives else "passive", tuple(sorted(words)))
+
+
+def _clause(sentence: Sentence, clause: Token) -> Hung:
+    words = tuple(subtree(sentence, clause.index))
+    to = any(t.lemma == "to" for t in children(sentence, clause.index, "aux"))
+    if to and children(sentence, clause.index, "nsubj"):
+        return Hung("object-to", words)
+    if to:
+        return Hung("to", words)
+    if clause.tag == "VBG" and not children(sentence, clause.index, "aux"):
+        return Hung("ing", words)
+    if clause.pos in ("VERB", "AUX"):
+        return Hung("clause", words)
+    return Hung("small", words)
+
+
+def _infinitive(sentence: Sentence, verb: int, clause: Token, objects: list[Token]) -> Hung:
+    words = subtree(sentence, clause.index)
+    lead = [i for o in objects for i in subtree(sentence, o.index)]
+    if any(t.lemma == "to" for t in children(sentence, clause.index, "aux")):
+        return Hung("object-to" if lead else "to", tuple(sorted({*lead, *words})))
+    if clause.tag == "VBG":
+        return Hung("ing", tuple(words))
+    return Hung("small", tuple(sorted({*lead, *words})))

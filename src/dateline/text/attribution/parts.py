@@ -1,0 +1,103 @@
+"""The parts of an attribution in one sentence's grammar: whose it is, which words are the cue."""
+
+from dateline.records.syntax import Sentence, Token
+from dateline.text.grammar import ancestors, children, subtree
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+AUXILIARIES = ("aux", "auxpass", "neg", "prt")
+RELATIVES = ("who", "which", "that", "whom")
+DEPTH = 6  # how far a verb without a subject looks up for one
+
+
+def trimmed(sentence: Sentence, indices: list[int]) -> tuple[int, ...]:
+    """Drop punctuation at both ends, but brackets and quotation marks that close what is open."""
+    start, end = 0, len(indices)
+    while start < end and sentence.tokens[indices[start]].pos == "PUNCT":
+        start += 1
+    while end > start and sentence.tokens[indices[end - 1]].pos == "PUNCT":
+        end -= 1
+    kept = indices[start:end]
+    opened = sum(sentence.tokens[i].text == "(" for i in kept)
+    closed = sum(sentence.tokens[i].text == ")" for i in kept)
+    if opened > closed and end < len(indices) and sentence.tokens[indices[end]].text == ")":
+        kept = indices[start : end + 1]
+    return tuple(kept)
+
+
+def subject(sentence: Sentence, verb: int) -> int | None:
+    """Return the head of the words that say who does what the verb says, or None.
+
+    A passive verb's doer stands behind "by"; a verb without a subject of its own borrows it from
+    the verb it hangs on ("said ..., adding ..."), or from the noun it modifies.
+    """
+    if children(sentence, verb, "auxpass"):
+        return _agent(sentence, verb)
+    own = children(sentence, verb, "nsubj")
+    if own:
+        return own[0].index
+    if children(sentence, verb, "nsubjpass"):
+        return _agent(sentence, verb)
+    token = sentence.tokens[verb]
+    if token.dep in ("acl", "relcl") and token.tag == "VBN":
+        return _agent(sentence, verb)
+    return _borrowed(sentence, token)
+
+
+def _agent(sentence: Sentence, verb: int) -> int | None:
+    for by in children(sentence, verb, "agent", "prep"):
+        if by.lemma == "by":
+            for noun in children(sentence, by.index, "pobj"):
+                return noun.index
+    return None
+
+
+def _borrowed(sentence: Sentence, token: Token) -> int | None:
+    for _, above in zip(range(DEPTH), ancestors(sentence, token.index), strict=False):
+        if token.dep in ("acl", "relcl"):
+            return above.index if above.pos in ("NOUN", "PROPN", "PRON") else None
+        if above.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("conj", "prep", "pcomp"):
+            return None
+        if token.dep in ("ccomp", "parataxis", "relcl", "csubj", "dep"):
+            return None
+        own = children(sentence, above.index, *SUBJECTS)
+        if own and above.pos in ("VERB", "AUX"):
+            return own[0].index
+        token = above
+    return None
+
+
+def noun_phrase(sentence: Sentence, head: int, without: frozenset[int] | set[int]) -> tuple[int, ...]:
+    """Return the phrase around a noun, leaving out the branches that hold words of `without`."""
+    cut = {i for i in without}
+    return trimmed(sentence, subtree(sentence, head, cut))
+
+
+def verb_cue(sentence: Sentence, verb: int, more: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Return the verb with its auxiliaries, negation, particle and the adverbs that touch it."""
+    kept = {verb, *more}
+    kept.update(t.index for t in children(sentence, verb, *AUXILIARIES))
+    adverbs = {t.index for t in children(sentence, verb, "advmod") if _plain(sentence, t)}
+    first, last = min(kept), max(kept)
+    kept.update(i for i in adverbs if first < i < last)
+    while min(kept) - 1 in adverbs:
+        kept.add(min(kept) - 1)
+    return tuple(sorted(kept))
+
+
+def chain(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
+    """Return the words of the verbs that a cue hangs on ("tried to play down") and the topmost."""
+    words = set(verb_cue(sentence, verb))
+    token = sentence.tokens[verb]
+    while token.dep == "xcomp" and sentence.tokens[token.head].pos == "VERB":
+        if not any(t.lemma == "to" for t in children(sentence, token.index, "aux")):
+            break
+        above = sentence.tokens[token.head]
+        if above.index > token.index or children(sentence, above.index, "dobj"):
+            break
+        token = above
+        words |= set(verb_cue(sentence, token.index))
+    return tuple(sorted(words)), token.index
+
+
+def _plain(sentence: Sentence, adverb: Token) -> bool:
+    return not sentence.children[adverb.index] and adverb.tag in ("RB", "RBR", "RBS")

@@ -1,0 +1,233 @@
+"""The rules over one sentence: every attribution that its grammar shows."""
+
+from collections.abc import Iterator
+
+from dateline.records.syntax import Sentence, Token
+from dateline.text.attribution.found import Found
+from dateline.text.attribution.frames import Hung, hung
+from dateline.text.attribution.lexicon import Frames, Lexicon
+from dateline.text.attribution.parts import (
+    chain,
+    noun_phrase,
+    subject,
+    trimmed,
+    verb_cue,
+)
+from dateline.text.grammar import ancestors, children, subtree
+
+CLAUSES = ("clause", "quote")
+HEADS = ("ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl", "pcomp")
+NOUNS = ("NOUN", "PROPN", "PRON")
+
+
+def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
+    """Yield the attributions of one sentence, in order of their cues."""
+    openers = dict(_openers(sentence, lexicon))
+    for token in sentence.tokens:
+        if token.index in openers:
+            yield from _opener(sentence, token.index, openers[token.index])
+        elif token.pos == "VERB" and token.lemma in lexicon.verbs:
+            yield from _verb(sentence, token, lexicon.verbs[token.lemma])
+        elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
+            yield from _noun(sentence, token, lexicon.nouns[token.lemma])
+        elif token.pos in ("ADJ", "VERB") and token.lemma in lexicon.adjectives:
+            yield from _adjective(sentence, token, lexicon.adjectives[token.lemma])
+        elif token.pos == "ADV" and token.text.lower() in lexicon.adverbs:
+            yield from _adverb(sentence, token, lexicon)
+
+
+# Verbs
+
+
+def _verb(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
+    cue, top = chain(sentence, token.index)
+    doer = subject(sentence, top)
+    for way in hung(sentence, token.index):
+        if way.frame not in frames:
+            continue
+        passive = way.frame.startswith("passive") or way.frame == "raising"
+        if doer is None and not passive and not _passive(sentence, token):
+            continue
+        yield _found(sentence, token, way, cue, None if way.frame == "raising" else doer)
+        return
+    if doer is not None and any(frame in frames for frame in CLAUSES):
+        around = _around(sentence, token, cue)
+        if around:
+            yield _found(sentence, token, Hung("clause", around), cue, doer)
+            return
+    whose = _antecedent(sentence, token)
+    if whose and doer is not None and doer not in whose and "object" in frames:
+        yield _found(sentence, token, Hung("object", whose), cue, doer)
+
+
+def _passive(sentence: Sentence, token: Token) -> bool:
+    return bool(children(sentence, token.index, "auxpass")) or token.tag == "VBN"
+
+
+def _found(
+    sentence: Sentence, token: Token, way: Hung, cue: tuple[int, ...], doer: int | None
+) -> Found:
+    words = set(verb_cue(sentence, token.index, way.more)) | set(cue)
+    words -= set(way.content)
+    source: tuple[int, ...] = ()
+    if doer is not None and not _expletive(sentence, doer):
+        source = tuple(
+            i
+            for i in noun_phrase(sentence, doer, words | {token.index})
+            if i not in words and i not in way.content
+        )
+    source = trimmed(sentence, list(source))
+    content = [i for i in way.content if i not in words and i not in source]
+    return Found(
+        token.index, way.frame, source, tuple(sorted(words)), trimmed(sentence, content)
+    )
+
+
+def _expletive(sentence: Sentence, doer: int) -> bool:
+    token = sentence.tokens[doer]
+    return token.lemma == "it" and sentence.tokens[token.head].lemma in ("seem", "appear", "be")
+
+
+def _around(sentence: Sentence, token: Token, cue: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the clause that an inserted "he said" or "as he said" stands in, if it does."""
+    head = sentence.tokens[token.head]
+    marks = {t.lemma for t in children(sentence, token.index, "mark", "advmod")}
+    inserted = token.dep in ("parataxis", "intj") or (token.dep == "advcl" and "as" in marks)
+    if not inserted or head.index == token.index or head.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return ()
+    own = set(subtree(sentence, token.index))
+    words = [i for i in subtree(sentence, head.index) if i not in own and i not in cue]
+    return tuple(words)
+
+
+def _antecedent(sentence: Sentence, token: Token) -> tuple[int, ...]:
+    """Return the noun phrase that a relative clause takes as the verb's object."""
+    if token.dep != "relcl" or children(sentence, token.index, "ccomp", "xcomp"):
+        return ()
+    objects = children(sentence, token.index, "dobj")
+    if objects and objects[0].tag not in ("WDT", "WP"):
+        return ()
+    own = set(subtree(sentence, token.index))
+    noun = token.head
+    return trimmed(sentence, [i for i in subtree(sentence, noun) if i not in own])
+
+
+# Nouns and adjectives
+
+
+def _noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
+    for way in _noun_frames(sentence, token):
+        if way.frame not in frames:
+            continue
+        words = {token.index, *way.more}
+        words.update(
+            t.index for t in children(sentence, token.index, "amod", "compound", "nmod", "det")
+            if t.index < token.index and t.dep != "det"
+        )
+        owner = next(iter(children(sentence, token.index, "poss")), None)
+        source: tuple[int, ...] = ()
+        if owner is not None:
+            marks = {t.index for t in children(sentence, owner.index, "case")}
+            words |= marks
+            source = noun_phrase(sentence, owner.index, marks)
+        else:
+            source = _by_or_from(sentence, token)
+        if not source and way.frame not in ("that",):
+            continue
+        yield Found(
+            token.index, f"noun-{way.frame}", source, tuple(sorted(words)),
+            trimmed(sentence, list(way.content)),
+        )  # fmt: skip
+        return
+
+
+def _noun_frames(sentence: Sentence, token: Token) -> Iterator[Hung]:
+    for clause in children(sentence, token.index, "acl", "ccomp", "relcl"):
+        marks = {t.lemma for t in children(sentence, clause.index, "mark", "aux")}
+        words = tuple(subtree(sentence, clause.index))
+        if "that" in marks:
+            yield Hung("that", words)
+        elif "to" in marks and clause.dep == "acl":
+            yield Hung("to", words)
+    for prep in children(sentence, token.index, "prep"):
+        for word in children(sentence, prep.index, "pobj", "pcomp"):
+            yield Hung(f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,))
+
+
+def _by_or_from(sentence: Sentence, token: Token) -> tuple[int, ...]:
+    for prep in children(sentence, token.index, "prep"):
+        if prep.lemma in ("by", "from"):
+            for noun in children(sentence, prep.index, "pobj"):
+                return noun_phrase(sentence, noun.index, set())
+    return ()
+
+
+def _adjective(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
+    head = sentence.tokens[token.head]
+    copula = head if head.pos == "AUX" or head.lemma in ("remain", "become", "feel") else None
+    if copula is None or token.dep not in ("acomp", "oprd", "xcomp", "ROOT"):
+        return
+    doer = subject(sentence, copula.index)
+    if doer is None or sentence.tokens[doer].lemma in ("it", "this", "that", "there"):
+        return
+    for way in _adjective_frames(sentence, token):
+        if way.frame in frames:
+            yield _found(
+                sentence, copula, Hung(f"adjective-{way.frame}", way.content, (token.index, *way.more)),
+                (copula.index, token.index), doer,
+            )  # fmt: skip
+            return
+
+
+def _adjective_frames(sentence: Sentence, token: Token) -> Iterator[Hung]:
+    for clause in children(sentence, token.index, "ccomp", "xcomp"):
+        to = any(t.lemma == "to" for t in children(sentence, clause.index, "aux"))
+        yield Hung("to" if to else "clause", tuple(subtree(sentence, clause.index)))
+    for prep in children(sentence, token.index, "prep"):
+        for word in children(sentence, prep.index, "pobj", "pcomp"):
+            yield Hung(f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,))
+
+
+# Set phrases and adverbs
+
+
+def _openers(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield where a set phrase begins and how many words it has."""
+    words = [token.text.lower() for token in sentence.tokens]
+    for place, word in enumerate(words):
+        for phrase in lexicon.openers:
+            if phrase[0] == word and tuple(words[place : place + len(phrase)]) == phrase:
+                yield place, len(phrase)
+
+
+def _opener(sentence: Sentence, first: int, length: int) -> Iterator[Found]:
+    cue = tuple(range(first, first + length))
+    last = sentence.tokens[cue[-1]]
+    nouns = children(sentence, last.index, "pobj", "pcomp")
+    if not nouns:
+        return
+    source = noun_phrase(sentence, nouns[0].index, set())
+    own = set(subtree(sentence, first)) | set(cue) | set(source)
+    clause = _clause_above(sentence, first)
+    content = [i for i in subtree(sentence, clause) if i not in own]
+    if content:
+        yield Found(first, "opener", source, cue, trimmed(sentence, content))
+
+
+def _clause_above(sentence: Sentence, index: int) -> int:
+    """Return the head of the clause a phrase stands in."""
+    at = index
+    for above in ancestors(sentence, index):
+        at = above.index
+        if above.pos in ("VERB", "AUX") and above.dep in HEADS:
+            break
+    return at
+
+
+def _adverb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]:
+    clause = sentence.tokens[token.head]
+    if clause.pos not in ("VERB", "AUX") or clause.lemma in lexicon.verbs:
+        return
+    if token.text.lower() != "apparently":
+        content = [i for i in subtree(sentence, clause.index) if i != token.index]
+        yield Found(token.index, "adverb", (), (token.index,), trimmed(sentence, content))
