@@ -17,6 +17,9 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     quotation: Quotation
+    manner: Modality | None = None  # how the cue itself presents the content, where it does
+    via: tuple[Span, ...] = ()  # the words for who passed it on ("the agency quoted him as saying")
+    why: str = ""  # the frame by which the content hangs on the cue
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """The words that attribute: verbs, nouns, adjectives, adverbs and set phrases, as data files."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import get_args
+from typing import cast, get_args
 
 from dateline.records.codes import Modality
 from dateline.text.attribution.lexicon import Frames, Lexicon
+from dateline.text.attribution.modality import Modals
 
 MODALITIES = frozenset(get_args(Modality))
 
@@ -23,9 +25,27 @@ def load() -> Lexicon:
     )
 
 
+@cache
+def modals() -> Modals:
+    """Read the words of modality once per process."""
+    table = tomllib.loads(_text("modals.toml"))
+    sets = {part: {k: frozenset(v) for k, v in words.items()} for part, words in table.items()}
+    return Modals(
+        auxiliaries=sets["auxiliaries"],
+        adverbs={_known(kind): words for kind, words in sets["adverbs"].items()},
+        conditions=sets["conditions"]["words"],
+        nouns={_known(kind): words for kind, words in sets["nouns"].items()},
+        infinitives={_known(kind): words for kind, words in sets["infinitives"].items()},
+        own=sets["own"]["words"],
+    )
+
+
+def _text(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
 def _rows(name: str) -> Iterator[list[str]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in _text(name).splitlines():
         if line and not line.startswith("#"):
             yield [*line.split("\t"), "", ""]
 
@@ -43,6 +63,10 @@ def _cell(frames: str, manner: Modality | None) -> Frames:
 
 
 def _modality(word: str) -> Modality | None:
-    if word and word not in MODALITIES:
+    return _known(word) if word else None
+
+
+def _known(word: str) -> Modality:
+    if word not in MODALITIES:
         raise ValueError(f"not a modality: {word}")
-    return word or None  # type: ignore[return-value]
+    return cast(Modality, word)

@@ -46,6 +46,9 @@ def _attribution(
         cue=_spans(document, one.cue),
         content=content,
         quotation=_kind(document.text, content, inside),
+        manner=one.manner,
+        via=_spans(document, one.via),
+        why=one.frame,
     )
 
 

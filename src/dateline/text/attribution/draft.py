@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from dateline.records.codes import Modality
 from dateline.records.syntax import Sentence
 from dateline.text.attribution.found import Found
 
@@ -18,6 +19,8 @@ class Draft:
     sentence: int
     head: int
     frame: str
+    manner: Modality | None = None
+    via: tuple[Stretch, ...] = ()
 
     def widened(self, stretch: Stretch) -> "Draft":
         """Return the draft with one more stretch of content, joined where they touch."""
@@ -33,6 +36,8 @@ def draft(found: Found, sentence: Sentence, number: int) -> Draft:
         sentence=number,
         head=found.head,
         frame=found.frame,
+        manner=found.manner,
+        via=_stretches(sentence, found.via),
     )
 
 

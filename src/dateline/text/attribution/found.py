@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from dateline.records.codes import Modality
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -12,3 +14,5 @@ class Found:
     source: tuple[int, ...]
     cue: tuple[int, ...]
     content: tuple[int, ...]
+    manner: Modality | None = None
+    via: tuple[int, ...] = ()

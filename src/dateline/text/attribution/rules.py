@@ -1,7 +1,9 @@
 """The rules over one sentence: every attribution that its grammar shows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from dateline.records.codes import Modality
 from dateline.records.syntax import Sentence, Token
 from dateline.text.attribution.found import Found
 from dateline.text.attribution.frames import Hung, hung
@@ -15,6 +17,7 @@ from dateline.text.attribution.parts import (
 )
 from dateline.text.grammar import ancestors, children, subtree
 
+DEFAULTS: dict[str, Modality] = {"to": "planned", "object-to": "urged"}
 CLAUSES = ("clause", "quote")
 HEADS = ("ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl", "pcomp")
 NOUNS = ("NOUN", "PROPN", "PRON")
@@ -48,7 +51,8 @@ def _verb(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
         passive = way.frame.startswith("passive") or way.frame == "raising"
         if doer is None and not passive and not _passive(sentence, token):
             continue
-        yield _found(sentence, token, way, cue, None if way.frame == "raising" else doer)
+        found = _found(sentence, token, way, cue, None if way.frame == "raising" else doer)
+        yield replace(found, manner=frames[way.frame] or DEFAULTS.get(way.frame))
         return
     if doer is not None and any(frame in frames for frame in CLAUSES):
         around = _around(sentence, token, cue)
@@ -57,7 +61,8 @@ def _verb(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
             return
     whose = _antecedent(sentence, token)
     if whose and doer is not None and doer not in whose and "object" in frames:
-        yield _found(sentence, token, Hung("object", whose), cue, doer)
+        found = _found(sentence, token, Hung("object", whose), cue, doer)
+        yield replace(found, manner=frames["object"])
 
 
 def _passive(sentence: Sentence, token: Token) -> bool:
@@ -136,7 +141,7 @@ def _noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
             continue
         yield Found(
             token.index, f"noun-{way.frame}", source, tuple(sorted(words)),
-            trimmed(sentence, list(way.content)),
+            trimmed(sentence, list(way.content)), frames[way.frame],
         )  # fmt: skip
         return
 
@@ -172,10 +177,10 @@ def _adjective(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Fou
         return
     for way in _adjective_frames(sentence, token):
         if way.frame in frames:
-            yield _found(
-                sentence, copula, Hung(f"adjective-{way.frame}", way.content, (token.index, *way.more)),
-                (copula.index, token.index), doer,
-            )  # fmt: skip
+            more = (token.index, *way.more)
+            hanging = Hung(f"adjective-{way.frame}", way.content, more)
+            found = _found(sentence, copula, hanging, (copula.index, token.index), doer)
+            yield replace(found, manner=frames[way.frame])
             return
 
 
@@ -230,4 +235,5 @@ def _adverb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Foun
         return
     if token.text.lower() != "apparently":
         content = [i for i in subtree(sentence, clause.index) if i != token.index]
-        yield Found(token.index, "adverb", (), (token.index,), trimmed(sentence, content))
+        manner = lexicon.adverbs[token.text.lower()]
+        yield Found(token.index, "adverb", (), (token.index,), trimmed(sentence, content), manner)

@@ -1,0 +1,147 @@
+"""How a source presents a content: by the grammar of the content itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.records.codes import Modality
+from dateline.records.syntax import Sentence, Token
+from dateline.text.grammar import children, subtree
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Modals:
+    """The words that show modality, by class."""
+
+    auxiliaries: dict[str, frozenset[str]]
+    adverbs: dict[Modality, frozenset[str]]
+    conditions: frozenset[str]
+    nouns: dict[Modality, frozenset[str]]
+    infinitives: dict[Modality, frozenset[str]]
+    own: frozenset[str]
+
+
+def modality(
+    sentence: Sentence, inside: Sequence[Token], modals: Modals, doers: frozenset[str]
+) -> Modality | None:
+    """Return how the words `inside` one sentence are presented, None where they are asserted.
+
+    `doers` are the words that name the source there: what it says of itself is a plan.
+    """
+    if not inside:
+        return None
+    places = {token.index for token in inside}
+    head = next((t for t in inside if t.head not in places or t.head == t.index), inside[0])
+    if head.pos == "ADP" and (below := children(sentence, head.index, "pobj", "pcomp")):
+        head = below[0]
+    if _asked(sentence, inside, head):
+        return "questioned"
+    if head.pos in NOMINAL and not children(sentence, head.index, "nsubj", "aux", "cop"):
+        return _nominal(head, modals)
+    return _clausal(sentence, head, modals, doers, places)
+
+
+def _asked(sentence: Sentence, inside: Sequence[Token], head: Token) -> bool:
+    last = [token for token in sentence.tokens if token.start >= inside[-1].start][:3]
+    if any(token.text == "?" for token in last):
+        return True
+    return any(t.lemma in ("whether", "if") and t.index < head.index and t == inside[0]
+               for t in children(sentence, head.index, "mark"))  # fmt: skip
+
+
+def _nominal(head: Token, modals: Modals) -> Modality | None:
+    return next((kind for kind, words in modals.nouns.items() if head.lemma in words), None)
+
+
+def _clausal(
+    sentence: Sentence, head: Token, modals: Modals, doers: frozenset[str], places: set[int]
+) -> Modality | None:
+    kids = [t for t in children(sentence, head.index) if t.index in places]
+    subjects = [t for t in kids if t.dep in ("nsubj", "nsubjpass", "expl")]
+    auxiliaries = {t.lemma for t in kids if t.dep == "aux"} | {
+        t.text.lower() for t in kids if t.dep == "aux"
+    }
+    if _imperative(head, kids, auxiliaries):
+        return "urged"
+    if auxiliaries & modals.auxiliaries["urged"]:
+        return "urged"
+    condition = any(
+        t.dep == "advcl" and any(
+            m.lemma in modals.conditions for m in children(sentence, t.index, "mark")
+        ) for t in kids
+    )  # fmt: skip
+    if auxiliaries & modals.auxiliaries["questioned"]:
+        return "questioned"
+    own = any(_names_own(sentence, t, doers, modals) for t in subjects)
+    if auxiliaries & modals.auxiliaries["future"] or _going_to(sentence, head, kids):
+        return "conditional" if condition and not own else "planned" if own else "predicted"
+    if auxiliaries & modals.auxiliaries["reported_future"]:
+        if condition:
+            return "conditional"
+        return "planned" if own else "predicted"
+    by_word = _by_words(sentence, head, kids, subjects, modals)
+    return by_word or ("conditional" if condition and head.lemma == "be" and False else None)
+
+
+def _imperative(head: Token, kids: Sequence[Token], auxiliaries: set[str]) -> bool:
+    if head.tag != "VB" or auxiliaries - {"do"}:
+        return False
+    return not any(t.dep in ("nsubj", "nsubjpass", "mark", "expl") for t in kids)
+
+
+def _going_to(sentence: Sentence, head: Token, kids: Sequence[Token]) -> bool:
+    return (
+        head.lemma == "go"
+        and head.tag == "VBG"
+        and any(
+            t.dep == "xcomp" and any(a.lemma == "to" for a in children(sentence, t.index, "aux"))
+            for t in kids
+        )
+    )
+
+
+def _names_own(
+    sentence: Sentence, subject: Token, doers: frozenset[str], modals: Modals
+) -> bool:
+    words = {sentence.tokens[i].text.lower() for i in subtree(sentence, subject.index)}
+    if subject.text.lower() in modals.own or words & {"our", "my"}:
+        return True
+    if subject.pos == "PRON":
+        return subject.text.lower() in ("he", "she", "it", "they")
+    return bool(words & doers)
+
+
+def _by_words(
+    sentence: Sentence,
+    head: Token,
+    kids: Sequence[Token],
+    subjects: Sequence[Token],
+    modals: Modals,
+) -> Modality | None:
+    adverbs = {t.lemma for t in kids if t.dep == "advmod"}
+    for kind, words in modals.adverbs.items():
+        if adverbs & words:
+            return kind
+    infinitive = any(
+        t.dep in ("xcomp", "ccomp")
+        and any(a.lemma == "to" for a in children(sentence, t.index, "aux"))
+        for t in kids
+    )
+    names = {head.lemma} | {t.lemma for t in kids if t.dep in ("acomp", "oprd", "attr")}
+    deep = {
+        below.lemma
+        for t in kids
+        if t.dep in ("acomp", "oprd", "attr")
+        for below in children(sentence, t.index, "xcomp", "ccomp")
+        if any(a.lemma == "to" for a in children(sentence, below.index, "aux"))
+    }
+    if infinitive or deep or (head.tag == "VBN" and infinitive):
+        for kind, words in modals.infinitives.items():
+            if names & words:
+                return kind
+        if head.lemma == "be":
+            for kind, words in modals.nouns.items():
+                if any(t.lemma in words for t in subjects):
+                    return kind
+    return None
