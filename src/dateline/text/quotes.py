@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-DOUBLE_OPEN = "“«„‟"
-DOUBLE_CLOSE = "”»"
-STRAIGHT = '"'
-SINGLE_OPEN = "‘"
-SINGLE_CLOSE = "’"
-LIMIT = 20  # characters looked at around a mark; bounds the work on hostile input
+OPENS = "“«„‟"
+CLOSES = {"“": "”\"", "«": "»", "„": "“”\"", "‟": "”\"", '"': '"”', "''": "''"}
+MARKS = "“”«»„‟\"‘’'`"
+PLURAL = 400  # characters in which a plural's apostrophe looks for the mark that really closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,67 +16,73 @@ class Quotation:
     start: int
     end: int
     closed: bool
+    width: int = 1  # characters of one mark
 
     @property
     def inner(self) -> tuple[int, int]:
         """The offsets without the marks."""
-        return self.start + 1, self.end - 1 if self.closed else self.end
+        return self.start + self.width, self.end - self.width if self.closed else self.end
 
 
 def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     """Yield the outermost quotations of one paragraph, in order.
 
-    Double marks of any shape pair with each other; single marks count only outside double ones
-    and only where they cannot be apostrophes. An unclosed quotation runs to the paragraph's end.
+    Double marks of any shape pair with each other, two single ones (\'\'so\'\') with two; single
+    marks count only outside double ones and only where they cannot be apostrophes. An unclosed
+    quotation runs to the paragraph's end.
     """
     at = start
     while at < end:
-        mark = text[at]
-        if _opens_double(text, at, start):
-            close = _double_close(text, at, end)
-            yield Quotation(at, close, close > at + 1 and _is_double_close(text[close - 1]))
-            at = close
-        elif _opens_single(text, at, start):
-            close = _single_close(text, at, end)
-            if close is None:
-                at += 1
-                continue
-            yield Quotation(at, close, True)
-            at = close
-        else:
+        found = _double(text, at, start, end) or _single(text, at, start, end)
+        if found is None:
             at += 1
-        del mark
+            continue
+        if found.inner[0] < found.inner[1]:
+            yield found
+        at = found.end
 
 
-def _is_double_close(mark: str) -> bool:
-    return mark in DOUBLE_CLOSE or mark == STRAIGHT or mark in "“"
-
-
-def _opens_double(text: str, at: int, start: int) -> bool:
+def _double(text: str, at: int, start: int, end: int) -> Quotation | None:
+    pair = text[at : at + 2] in ("''", "``", "’’", "‘‘")
+    if pair:
+        close = min((p for m in ("''", "’’") if (p := text.find(m, at + 2, end)) >= 0), default=-1)
+        return Quotation(at, end, False, 2) if close < 0 else Quotation(at, close + 2, True, 2)
     mark = text[at]
-    if mark in DOUBLE_OPEN or mark == "”" or mark == "»":
-        return mark in DOUBLE_OPEN
-    if mark != STRAIGHT or at + 1 >= len(text):
+    if mark not in OPENS and not (mark == '"' and _opens_straight(text, at, start)):
+        return None
+    close = _closing(text, at, end)
+    return Quotation(at, end, False) if close is None else Quotation(at, close + 1, True)
+
+
+def _opens_straight(text: str, at: int, start: int) -> bool:
+    """Tell a quotation mark from inches: 6" pipe."""
+    if at + 1 >= len(text):
         return False
     before = text[at - 1] if at > start else " "
     return not (before.isdigit() and not text[at + 1].isalpha())
 
 
-def _double_close(text: str, at: int, end: int) -> int:
-    """Return the offset behind the mark that closes the one at `at`, or the paragraph's end."""
-    closers = {"“": "”\"", "«": "»", "„": "“”\"", "‟": "”\"", '"': '"”'}[text[at]]
-    depth = 0
+def _closing(text: str, at: int, end: int) -> int | None:
+    """Return where the mark stands that closes the one at `at`."""
+    closers, depth = CLOSES[text[at]], 0
     for place in range(at + 1, end):
         mark = text[place]
-        if mark == text[at] and mark in "“«" and mark not in closers:
+        if mark == text[at] and mark in "“«":
             if not text[place - 1].isspace() and text[place - 1] not in "([-—–":
-                return place + 1  # an opening shape typed where the closing one belongs
+                return place  # an opening shape typed where the closing one belongs
             depth += 1
         elif mark in closers:
             if depth == 0:
-                return place + 1
+                return place
             depth -= 1
-    return end
+    return None
+
+
+def _single(text: str, at: int, start: int, end: int) -> Quotation | None:
+    if not _opens_single(text, at, start):
+        return None
+    close = _single_close(text, at, end)
+    return None if close is None else Quotation(at, close, True)
 
 
 def _opens_single(text: str, at: int, start: int) -> bool:
@@ -106,7 +110,7 @@ def _single_close(text: str, at: int, end: int) -> int | None:
 
 def _later_close(text: str, start: int, end: int) -> bool:
     """Tell whether a single mark that can close follows before another one opens."""
-    for place in range(start, min(end, start + 400)):
+    for place in range(start, min(end, start + PLURAL)):
         if text[place] in ("’", "'"):
             after = text[place + 1] if place + 1 < end else " "
             return not after.isalnum() and not text[place - 1].isspace()

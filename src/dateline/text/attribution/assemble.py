@@ -1,6 +1,7 @@
 """From sentences to attributions: rules per sentence, then quotations, then statements."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.records.claim import Attribution
 from dateline.records.codes import Quotation as Kind
@@ -11,7 +12,10 @@ from dateline.text.attribution.draft import Draft, Stretch, draft
 from dateline.text.attribution.lexicon import Lexicon
 from dateline.text.attribution.quoted import Speakers, all_quotations
 from dateline.text.attribution.rules import find
+from dateline.text.attribution.statements import with_statements
+from dateline.text.quotes import Quotation
 
+RESUMES = frozenset({"when", "though", "although", "while", "as", "after", "before", "in", "during"})
 EDGE = " \t\r\n\u00a0,;:-–—"
 
 
@@ -24,10 +28,27 @@ def attributions(
         for number, sentence in enumerate(sentences)
         for found in find(sentence, lexicon)
     ]
+    drafts = list(with_statements(document.text, sentences, lexicon, drafts))
     drafts = Speakers(document.text, sentences, lexicon, drafts).run()
-    inside = [q.inner for group in all_quotations(document.text, sentences) for q in group]
+    quoted = [q for group in all_quotations(document.text, sentences) for q in group]
+    drafts = [ended(document.text, one, quoted) for one in drafts]
+    inside = [q.inner for q in quoted]
     found = [_attribution(document, one, inside) for one in drafts if one.content]
     return tuple(sorted((one for one in found if one), key=_place))
+
+
+def ended(text: str, one: Draft, quoted: Sequence[Quotation]) -> Draft:
+    """End a content at a quotation's closing comma where a new clause of the reporter begins."""
+    content = []
+    for start, end in one.content:
+        for quotation in quoted:
+            close = quotation.inner[1]
+            if start <= quotation.start and quotation.end < end and text[close - 1] == ",":
+                after = text[quotation.end : end].split(maxsplit=1)
+                if after and (after[0] in RESUMES or after[0].endswith("ing")):
+                    end = quotation.end
+        content.append((start, end))
+    return replace(one, content=tuple(content))
 
 
 def _place(one: Attribution) -> tuple[int, int, int]:
@@ -43,7 +64,7 @@ def _attribution(
         return None
     return Attribution(
         source=_spans(document, one.source),
-        cue=_spans(document, one.cue),
+        cue=_spans(document, one.cue) or tuple(document.span(a, b) for a, b in one.cue),
         content=content,
         quotation=_kind(document.text, content, inside),
         manner=one.manner,

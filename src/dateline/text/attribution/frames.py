@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from dateline.records.syntax import Sentence, Token
 from dateline.text.grammar import children, subtree
 
+WITH_OBJECT = ("for", "to", "of", "with", "by", "from", "as", "in", "against", "over", "like")
+WITHOUT = ("after", "before", "during", "since", "on", "at", "while", "when")
+
 
 @dataclass(frozen=True, slots=True)
 class Hung:
@@ -25,7 +28,12 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
     for clause in clauses:
         taken = True
         yield _clause(sentence, clause)
+    onto = [p for p in children(sentence, verb, "prep") if p.lemma == "on" and p.index > verb]
     for clause in infinitives:
+        called = [w for p in onto for w in children(sentence, p.index, "pobj")]
+        if called and called[0].index < clause.index:
+            words = [i for w in (*called, clause) for i in subtree(sentence, w.index)]
+            yield Hung("on-to", tuple(sorted(words)), (onto[0].index,))
         found = _infinitive(sentence, verb, clause, objects)
         taken = True
         yield found
@@ -35,20 +43,17 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
         yield Hung("small", tuple(sorted({*lead, *subtree(sentence, word.index)})))
     preps = [p for p in children(sentence, verb, "prep") if p.index > verb]
     if not taken and objects:
-        tail = [i for p in preps for i in subtree(sentence, p.index) if p.index > objects[0].index]
+        tail = [i for p in _tail(sentence, preps, objects) for i in subtree(sentence, p.index)]
         frame = "object-as" if any(p.lemma == "as" for p in preps) else "object"
         body = [i for o in objects for i in subtree(sentence, o.index)]
-        if frame == "object-as":
-            yield Hung(frame, tuple(sorted({*body, *tail})))
-        else:
-            yield Hung(frame, tuple(sorted(body)))
+        yield Hung(frame, tuple(sorted({*body, *tail})))
         taken = True
     if not taken:
         for prep in preps[:1]:
+            as_ = [p for p in preps[1:] if p.lemma == "as"]
             for word in children(sentence, prep.index, "pobj", "pcomp"):
-                yield Hung(
-                    f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,)
-                )
+                words = [i for w in (word, *as_) for i in subtree(sentence, w.index)]
+                yield Hung(f"prep:{prep.lemma}", tuple(sorted(words)), (prep.index,))
     raised = children(sentence, verb, "nsubj")
     if raised and infinitives and not objects:
         words = [i for w in (*raised, *infinitives) for i in subtree(sentence, w.index)]
@@ -59,6 +64,17 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
         for clause in infinitives:
             words += subtree(sentence, clause.index)
         yield Hung("passive-to" if infinitives else "passive", tuple(sorted(words)))
+
+
+def _tail(sentence: Sentence, preps: list[Token], objects: list[Token]) -> list[Token]:
+    """Return the phrases behind an object that PolNeAR counts in: "blamed them for leaving"."""
+    return [
+        prep
+        for prep in preps
+        if prep.index > objects[0].index
+        and (prep.lemma in WITH_OBJECT or children(sentence, prep.index, "pcomp"))
+        and prep.lemma not in WITHOUT
+    ]
 
 
 def _clause(sentence: Sentence, clause: Token) -> Hung:

@@ -1,5 +1,7 @@
 """The parts of an attribution in one sentence's grammar: whose it is, which words are the cue."""
 
+from collections.abc import Collection, Container
+
 from dateline.records.syntax import Sentence, Token
 from dateline.text.grammar import ancestors, children, subtree
 
@@ -14,7 +16,7 @@ def trimmed(sentence: Sentence, indices: list[int]) -> tuple[int, ...]:
     start, end = 0, len(indices)
     while start < end and sentence.tokens[indices[start]].pos == "PUNCT":
         start += 1
-    while end > start and sentence.tokens[indices[end - 1]].pos == "PUNCT":
+    while end > start and sentence.tokens[indices[end - 1]].pos in ("PUNCT", "CCONJ"):
         end -= 1
     kept = indices[start:end]
     opened = sum(sentence.tokens[i].text == "(" for i in kept)
@@ -66,16 +68,52 @@ def _borrowed(sentence: Sentence, token: Token) -> int | None:
     return None
 
 
-def noun_phrase(sentence: Sentence, head: int, without: frozenset[int] | set[int]) -> tuple[int, ...]:
-    """Return the phrase around a noun, leaving out the branches that hold words of `without`."""
-    cut = {i for i in without}
+def noun_phrase(
+    sentence: Sentence, head: int, without: Collection[int], speaking: Container[str] = ()
+) -> tuple[int, ...]:
+    """Return the phrase around a noun as PolNeAR delimits a source.
+
+    Appositions, roles and relative clauses belong to it; a participle or place behind a comma,
+    a clause that attributes something itself (by a lemma of `speaking`), and the branches in
+    `without` do not.
+    """
+    cut = set(without)
+    for token in children(sentence, head):
+        if token.index < head:
+            continue
+        comma = _after_comma(sentence, token)
+        if token.dep in ("relcl", "acl") and _attributes(sentence, token, speaking):
+            cut.add(token.index)
+        elif comma and (token.dep in ("acl", "advcl", "amod") or token.lemma in ("in", "at")):
+            cut.add(token.index)
+        elif token.dep in ("ccomp", "parataxis", "advcl", "xcomp"):
+            cut.add(token.index)
+        elif token.dep == "conj" and token.pos in ("VERB", "AUX"):
+            cut.add(token.index)
     return trimmed(sentence, subtree(sentence, head, cut))
+
+
+def _after_comma(sentence: Sentence, token: Token) -> bool:
+    first = min(subtree(sentence, token.index))
+    return first > 0 and sentence.tokens[first - 1].text in (",", "-", "--", "–", "—")
+
+
+def _attributes(sentence: Sentence, clause: Token, speaking: Container[str]) -> bool:
+    if clause.lemma in speaking:
+        return _after_comma(sentence, clause) or any(
+            t.dep in ("ccomp", "xcomp") for t in children(sentence, clause.index)
+        )
+    return False
 
 
 def verb_cue(sentence: Sentence, verb: int, more: tuple[int, ...] = ()) -> tuple[int, ...]:
     """Return the verb with its auxiliaries, negation, particle and the adverbs that touch it."""
     kept = {verb, *more}
-    kept.update(t.index for t in children(sentence, verb, *AUXILIARIES))
+    kept.update(
+        t.index
+        for t in children(sentence, verb, *AUXILIARIES)
+        if t.lemma != "to" and (t.dep != "aux" or t.index < verb)
+    )
     adverbs = {t.index for t in children(sentence, verb, "advmod") if _plain(sentence, t)}
     first, last = min(kept), max(kept)
     kept.update(i for i in adverbs if first < i < last)
@@ -94,6 +132,7 @@ def chain(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
         above = sentence.tokens[token.head]
         if above.index > token.index or children(sentence, above.index, "dobj"):
             break
+        words |= {t.index for t in children(sentence, token.index, "aux") if t.lemma == "to"}
         token = above
         words |= set(verb_cue(sentence, token.index))
     return tuple(sorted(words)), token.index

@@ -10,7 +10,7 @@ from dateline.text.grammar import children
 from dateline.text.quotes import Quotation, quotations
 
 SPEAKING = ("clause", "quote", "quoting")
-WORDS = 4  # a shorter quotation is a quoted expression, not an utterance
+WORDS = 2  # a shorter quotation is a quoted expression, not an utterance
 
 
 def paragraphs(sentences: Sequence[Sentence]) -> list[range]:
@@ -143,8 +143,21 @@ class Speakers:
         return Draft(
             source=((sentence.tokens[source[0]].start, sentence.tokens[source[-1]].end),),
             cue=joined(tuple((sentence.tokens[i].start, sentence.tokens[i].end + 1) for i in cue)),
-            content=(), sentence=number, head=token.index, frame="quoting",
+            content=self._around(sentence, token, quotation),
+            sentence=number, head=token.index, frame="quoting",
         )  # fmt: skip
+
+    def _around(
+        self, sentence: Sentence, token: Token, quotation: Quotation
+    ) -> tuple[Stretch, ...]:
+        """Return the clause around quoted words: he said that "such" people had left."""
+        start, _ = quotation.inner
+        between = self.text[token.end : quotation.start]
+        if token.end > quotation.start or not self.text[start].islower():
+            return ()
+        at = between.find(" that ")
+        begin = token.end + at + 1 if at >= 0 else token.end if between.strip() else None
+        return () if begin is None else ((begin, max(sentence.span.end, quotation.end)),)
 
     def _continues(self, group: range, quotation: Quotation) -> bool:
         """Tell whether a quotation that nobody is named for is a whole utterance."""

@@ -30,11 +30,11 @@ def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
         if token.index in openers:
             yield from _opener(sentence, token.index, openers[token.index])
         elif token.pos == "VERB" and token.lemma in lexicon.verbs:
-            yield from _verb(sentence, token, lexicon.verbs[token.lemma])
+            yield from _verb(sentence, token, lexicon)
         elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
             yield from _noun(sentence, token, lexicon.nouns[token.lemma])
         elif token.pos in ("ADJ", "VERB") and token.lemma in lexicon.adjectives:
-            yield from _adjective(sentence, token, lexicon.adjectives[token.lemma])
+            yield from _adjective(sentence, token, lexicon)
         elif token.pos == "ADV" and token.text.lower() in lexicon.adverbs:
             yield from _adverb(sentence, token, lexicon)
 
@@ -42,27 +42,51 @@ def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
 # Verbs
 
 
-def _verb(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
+def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]:
+    frames = lexicon.verbs[token.lemma]
     cue, top = chain(sentence, token.index)
     doer = subject(sentence, top)
-    for way in hung(sentence, token.index):
+    if _purpose(sentence, token) and not any(frame in frames for frame in CLAUSES):
+        return
+    for way in _ways(sentence, token, lexicon):
         if way.frame not in frames:
             continue
         passive = way.frame.startswith("passive") or way.frame == "raising"
         if doer is None and not passive and not _passive(sentence, token):
             continue
-        found = _found(sentence, token, way, cue, None if way.frame == "raising" else doer)
+        found = _found(sentence, token, way, cue, None if way.frame == "raising" else doer, lexicon)
         yield replace(found, manner=frames[way.frame] or DEFAULTS.get(way.frame))
         return
     if doer is not None and any(frame in frames for frame in CLAUSES):
         around = _around(sentence, token, cue)
         if around:
-            yield _found(sentence, token, Hung("clause", around), cue, doer)
+            yield _found(sentence, token, Hung("clause", around), cue, doer, lexicon)
             return
     whose = _antecedent(sentence, token)
     if whose and doer is not None and doer not in whose and "object" in frames:
-        found = _found(sentence, token, Hung("object", whose), cue, doer)
+        found = _found(sentence, token, Hung("object", whose), cue, doer, lexicon)
         yield replace(found, manner=frames["object"])
+
+
+def _purpose(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the verb says what something is for: "a force to support the town"."""
+    to = any(t.lemma == "to" for t in children(sentence, token.index, "aux"))
+    return token.dep in ("advcl", "acl", "relcl") and to or (
+        token.dep == "acl" and token.tag in ("VBG", "VBN", "VBD")
+    )
+
+
+def _ways(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Hung]:
+    """Yield the contents of a verb, those first that hang on a noun it takes as its object."""
+    for thing in children(sentence, token.index, "dobj"):
+        frames = lexicon.nouns.get(thing.lemma)
+        for way in _noun_frames(sentence, thing) if frames else ():
+            if way.frame in frames and not children(sentence, thing.index, "poss"):
+                own = set(subtree(sentence, thing.index)) - set(way.content)
+                first = min(own)
+                more = tuple(i for i in own if first <= i <= max(way.more, default=thing.index))
+                yield Hung("object", way.content, more)
+    yield from hung(sentence, token.index)
 
 
 def _passive(sentence: Sentence, token: Token) -> bool:
@@ -70,22 +94,47 @@ def _passive(sentence: Sentence, token: Token) -> bool:
 
 
 def _found(
-    sentence: Sentence, token: Token, way: Hung, cue: tuple[int, ...], doer: int | None
-) -> Found:
+    sentence: Sentence, token: Token, way: Hung, cue: tuple[int, ...], doer: int | None,
+    lexicon: Lexicon,
+) -> Found:  # fmt: skip
     words = set(verb_cue(sentence, token.index, way.more)) | set(cue)
     words -= set(way.content)
     source: tuple[int, ...] = ()
     if doer is not None and not _expletive(sentence, doer):
         source = tuple(
             i
-            for i in noun_phrase(sentence, doer, words | {token.index})
+            for i in noun_phrase(sentence, doer, words | {token.index}, lexicon.verbs)
             if i not in words and i not in way.content
         )
     source = trimmed(sentence, list(source))
     content = [i for i in way.content if i not in words and i not in source]
+    if way.frame == "clause":
+        content = _shortened(sentence, content, lexicon)
+        about = [p for p in children(sentence, token.index, "prep") if p.index == token.index + 1]
+        if about and about[0].lemma == "of" and token.lemma == "say":
+            words.add(about[0].index)
+            content = sorted({*content, *subtree(sentence, about[0].index)} - words)
     return Found(
         token.index, way.frame, source, tuple(sorted(words)), trimmed(sentence, content)
     )
+
+
+def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list[int]:
+    """End a clause before ", adding that …" and "and said …": the parser hangs them too low."""
+    inside = set(content)
+    for token in (sentence.tokens[i] for i in content):
+        if "quote" not in lexicon.verbs.get(token.lemma, ()) or token.head not in inside:
+            continue
+        first = min(subtree(sentence, token.index))
+        if first == 0 or children(sentence, token.index, "nsubj", "nsubjpass", "mark", "aux"):
+            continue
+        before = sentence.tokens[first - 1]
+        says = children(sentence, token.index, "ccomp")
+        adding = token.dep in ("advcl", "acl") and token.tag == "VBG" and before.text in ",”\""
+        also = token.dep == "conj" and token.tag == "VBD" and before.pos in ("CCONJ", "PUNCT")
+        if (adding and (says or children(sentence, token.index, "dobj"))) or (also and says):
+            return [i for i in content if i < first]
+    return content
 
 
 def _expletive(sentence: Sentence, doer: int) -> bool:
@@ -167,7 +216,8 @@ def _by_or_from(sentence: Sentence, token: Token) -> tuple[int, ...]:
     return ()
 
 
-def _adjective(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
+def _adjective(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]:
+    frames = lexicon.adjectives[token.lemma]
     head = sentence.tokens[token.head]
     copula = head if head.pos == "AUX" or head.lemma in ("remain", "become", "feel") else None
     if copula is None or token.dep not in ("acomp", "oprd", "xcomp", "ROOT"):
@@ -179,7 +229,7 @@ def _adjective(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Fou
         if way.frame in frames:
             more = (token.index, *way.more)
             hanging = Hung(f"adjective-{way.frame}", way.content, more)
-            found = _found(sentence, copula, hanging, (copula.index, token.index), doer)
+            found = _found(sentence, copula, hanging, (copula.index, token.index), doer, lexicon)
             yield replace(found, manner=frames[way.frame])
             return
 

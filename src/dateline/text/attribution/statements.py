@@ -1,0 +1,149 @@
+"""What follows a colon without quotation marks: statements printed in full, headlines, talk."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.records.syntax import Sentence
+from dateline.text.attribution.draft import Draft
+from dateline.text.attribution.lexicon import Lexicon
+from dateline.text.attribution.parts import chain, noun_phrase, subject
+from dateline.text.grammar import children
+from dateline.text.quotes import MARKS
+
+NAME = 9  # words; who speaks in a headline or transcript is named in fewer
+OTHERS = ("i", "we", "you", "it", "who", "which", "that")
+
+
+def with_statements(
+    text: str, sentences: Sequence[Sentence], lexicon: Lexicon, drafts: Sequence[Draft]
+) -> Iterator[Draft]:
+    """Yield the drafts, those before a colon widened over the statement, and new ones."""
+    heads = {(draft.sentence, draft.head): draft for draft in drafts}
+    done: set[tuple[int, int]] = set()
+    for number, sentence in enumerate(sentences):
+        speaking = _announces(sentence, lexicon)
+        if speaking is not None:
+            key = (number, speaking)
+            end = _end(text, sentences, drafts, number)
+            start = _behind_colon(sentence, speaking)
+            if start < end and text[start:end].strip()[:1] not in MARKS:
+                made = heads.get(key) or _draft(number, sentence, speaking)
+                if made is not None:
+                    done.add(key)
+                    yield replace(made, content=((start, end),), frame="statement")
+        elif (said := _label(text, sentence, number, sentences)) is not None:
+            yield said
+    yield from (d for d in drafts if (d.sentence, d.head) not in done)
+
+
+def _announces(sentence: Sentence, lexicon: Lexicon) -> int | None:
+    """Return the speech verb that a colon follows: "the minister said:", or None."""
+    for token in sentence.tokens[1:]:
+        before = sentence.tokens[token.index - 1]
+        if token.text == ":" and "quote" in lexicon.verbs.get(before.lemma, ()):
+            return before.index if before.pos == "VERB" else None
+    return None
+
+
+def _behind_colon(sentence: Sentence, verb: int) -> int:
+    return sentence.tokens[verb + 1].end
+
+
+def _end(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], number: int) -> int:
+    """Return where a statement ends: at the first paragraph that quotes or names a speaker."""
+    first = sentences[number]
+    end = first.span.end
+    own_line = first.tokens[-1].text == ":"
+    taken = {d.sentence for d in drafts if _reports(sentences, d)}
+    for later in range(number + 1, len(sentences)):
+        sentence = sentences[later]
+        same = sentence.paragraph == first.paragraph
+        if sentence.zone != first.zone or (not same and not _goes_on(text, sentence)):
+            break
+        if later in taken:
+            break
+        if not same and not own_line and not _is_statement(text, sentences, taken, number):
+            break
+        end = sentence.span.end
+    return end
+
+
+def _goes_on(text: str, sentence: Sentence) -> bool:
+    return text[sentence.span.start] not in MARKS and sentence.tokens[-1].text in ".!?…”\")"
+
+
+def _is_statement(
+    text: str, sentences: Sequence[Sentence], taken: set[int], number: int
+) -> bool:
+    """Tell whether all that follows reads as one voice: no quotation, no other speaker."""
+    rest = range(number + 1, len(sentences))
+    return not any(
+        n in taken or any(mark in MARKS for mark in sentences[n].span.text[:1]) for n in rest
+    )
+
+
+def _reports(sentences: Sequence[Sentence], draft: Draft) -> bool:
+    """Tell whether a draft is a reporter's "X said": a past verb with a named third person."""
+    verb = sentences[draft.sentence].tokens[draft.head]
+    if verb.lemma not in ("say", "tell", "add", "accord") or verb.tag not in ("VBD", "VBZ"):
+        return False
+    words = {token.text.lower() for token in sentences[draft.sentence].tokens
+             if any(a <= token.start < b for a, b in draft.source)}  # fmt: skip
+    return bool(words) and not words & set(OTHERS)
+
+
+def _draft(number: int, sentence: Sentence, verb: int) -> Draft | None:
+    cue, top = chain(sentence, verb)
+    doer = subject(sentence, top)
+    if doer is None:
+        return None
+    source = noun_phrase(sentence, doer, set(cue))
+    if not source:
+        return None
+    tokens = sentence.tokens
+    return Draft(
+        source=((tokens[source[0]].start, tokens[source[-1]].end),),
+        cue=tuple((tokens[i].start, tokens[i].end) for i in cue),
+        content=(), sentence=number, head=verb, frame="statement",
+    )  # fmt: skip
+
+
+def _label(
+    text: str, sentence: Sentence, number: int, sentences: Sequence[Sentence]
+) -> Draft | None:
+    """Read "Ministry: Bridge destroyed" at a paragraph's start as what the ministry says."""
+    if number and sentences[number - 1].paragraph == sentence.paragraph:
+        return None
+    colon = next((t.index for t in sentence.tokens[: NAME + 1] if t.text == ":"), None)
+    if not colon or not _names(sentence, colon):
+        return None
+    end = sentence.span.end
+    for later in sentences[number + 1 :]:
+        if later.paragraph != sentence.paragraph:
+            break
+        end = later.span.end
+    start = sentence.tokens[colon].end
+    if not _is_clause(sentence, colon):
+        return None
+    tokens = sentence.tokens
+    return Draft(
+        source=((tokens[0].start, tokens[colon - 1].end),),
+        cue=((tokens[colon].start, tokens[colon].end),),
+        content=((start, end),), sentence=number, head=colon, frame="label",
+    )  # fmt: skip
+
+
+def _names(sentence: Sentence, colon: int) -> bool:
+    """Tell whether the words before the colon are a name or a role, and nothing else."""
+    words = sentence.tokens[:colon]
+    kinds = {t.pos for t in words}
+    if kinds - {"PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT", "CCONJ", "ADP"}:
+        return False
+    return words[-1].pos in ("PROPN", "NOUN") and any(t.pos == "PROPN" for t in words)
+
+
+def _is_clause(sentence: Sentence, colon: int) -> bool:
+    return any(
+        t.pos in ("VERB", "AUX") and children(sentence, t.index, "nsubj", "nsubjpass")
+        for t in sentence.tokens[colon + 1 :]
+    )
