@@ -71,11 +71,14 @@ def _enclosing(part: _Part, parts: Sequence[_Part]) -> int | None:
 def _parts(reading: Reading, one: Attribution) -> Iterator[_Part]:
     """Split a quotation where its sentences are presented differently; else keep it whole."""
     pieces = [piece for span in one.content for piece in _by_sentence(reading, span)]
+    told = one.quotation != "direct" and not one.why.startswith("statement")
     doers = frozenset(w.lower() for s in one.source for w in s.text.split() if w[:1].isupper())
+    spoken = doers if told else None
+    apart = one.why.startswith("statement")  # nothing but its sentences divides it
     runs: list[tuple[list[Span], Modality]] = []
     for piece in pieces:
-        how = _presented(reading, piece, one, doers)
-        if runs and (one.quotation == "indirect" or runs[-1][1] == how):
+        how = _presented(reading, piece, one, spoken)
+        if runs and not apart and (one.quotation == "indirect" or runs[-1][1] == how):
             runs[-1][0].append(piece)
         else:
             runs.append(([piece], how))
@@ -98,7 +101,7 @@ def _by_sentence(reading: Reading, span: Span) -> Iterator[Span]:
 
 
 def _presented(
-    reading: Reading, piece: Span, one: Attribution, doers: frozenset[str]
+    reading: Reading, piece: Span, one: Attribution, doers: frozenset[str] | None
 ) -> Modality:
     if one.manner is not None:
         return one.manner

@@ -1,7 +1,9 @@
 """From sentences to attributions: rules per sentence, then quotations, then statements."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from dateline.records.claim import Attribution
 from dateline.records.codes import Quotation as Kind
@@ -16,6 +18,8 @@ from dateline.text.attribution.statements import with_statements
 from dateline.text.quotes import Quotation
 
 RESUMES = frozenset({"when", "though", "although", "while", "as", "after", "before", "in", "during"})
+TOLD = ("statement", "quoting", "opener", "adjective-to", "adjective-prep:to", "adjective-clause", "noun-that")
+SELF = frozenset({"i", "you", "he", "she", "who", "which", "that", "one"})
 EDGE = " \t\r\n\u00a0,;:-–—"
 
 
@@ -32,6 +36,7 @@ def attributions(
     drafts = Speakers(document.text, sentences, lexicon, drafts).run()
     quoted = [q for group in all_quotations(document.text, sentences) for q in group]
     drafts = [ended(document.text, one, quoted) for one in drafts]
+    drafts = worth_keeping(drafts, sentences, lexicon)
     inside = [q.inner for q in quoted]
     found = [_attribution(document, one, inside) for one in drafts if one.content]
     return tuple(sorted((one for one in found if one), key=_place))
@@ -49,6 +54,38 @@ def ended(text: str, one: Draft, quoted: Sequence[Quotation]) -> Draft:
                     end = quotation.end
         content.append((start, end))
     return replace(one, content=tuple(content))
+
+
+def worth_keeping(
+    drafts: Sequence[Draft], sentences: Sequence[Sentence], lexicon: Lexicon
+) -> list[Draft]:
+    """Leave out what stands inside another's content, but the words of third parties there.
+
+    PolNeAR marks no attribution inside another. What the outer speaker thinks or feels is the
+    outer claim; what he says that others said is a claim of theirs.
+    """
+    stretches = sorted(stretch for one in drafts for stretch in one.content)
+    starts = [start for start, _ in stretches]
+    ends = list(accumulate((end for _, end in stretches), max))
+    kept = []
+    for one in drafts:
+        at = bisect_right(starts, one.cue[0][0]) - 1 if one.cue else -1
+        inside = at >= 0 and one.cue[0][0] < ends[at]
+        if not inside or _told(one, sentences[one.sentence], lexicon):
+            kept.append(one)
+    return kept
+
+
+def _told(one: Draft, sentence: Sentence, lexicon: Lexicon) -> bool:
+    words = {
+        token.text.lower()
+        for token in sentence.tokens
+        if any(start <= token.start < end for start, end in one.source)
+    }
+    if not words or words & SELF:
+        return False
+    frames = lexicon.verbs.get(sentence.tokens[one.head].lemma, ())
+    return "quote" in frames or one.frame in TOLD
 
 
 def _place(one: Attribution) -> tuple[int, int, int]:

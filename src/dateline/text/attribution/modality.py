@@ -23,11 +23,12 @@ class Modals:
 
 
 def modality(
-    sentence: Sentence, inside: Sequence[Token], modals: Modals, doers: frozenset[str]
+    sentence: Sentence, inside: Sequence[Token], modals: Modals, doers: frozenset[str] | None
 ) -> Modality | None:
     """Return how the words `inside` one sentence are presented, None where they are asserted.
 
-    `doers` are the words that name the source there: what it says of itself is a plan.
+    `doers` are the words that name the source, None in direct speech, where it says "I": what it
+    says it will do is a plan.
     """
     if not inside:
         return None
@@ -55,7 +56,7 @@ def _nominal(head: Token, modals: Modals) -> Modality | None:
 
 
 def _clausal(
-    sentence: Sentence, head: Token, modals: Modals, doers: frozenset[str], places: set[int]
+    sentence: Sentence, head: Token, modals: Modals, doers: frozenset[str] | None, places: set[int]
 ) -> Modality | None:
     kids = [t for t in children(sentence, head.index) if t.index in places]
     subjects = [t for t in kids if t.dep in ("nsubj", "nsubjpass", "expl")]
@@ -81,7 +82,7 @@ def _clausal(
             return "conditional"
         return "planned" if own else "predicted"
     by_word = _by_words(sentence, head, kids, subjects, modals)
-    return by_word or ("conditional" if condition and head.lemma == "be" and False else None)
+    return by_word
 
 
 def _imperative(head: Token, kids: Sequence[Token], auxiliaries: set[str]) -> bool:
@@ -102,11 +103,13 @@ def _going_to(sentence: Sentence, head: Token, kids: Sequence[Token]) -> bool:
 
 
 def _names_own(
-    sentence: Sentence, subject: Token, doers: frozenset[str], modals: Modals
+    sentence: Sentence, subject: Token, doers: frozenset[str] | None, modals: Modals
 ) -> bool:
     words = {sentence.tokens[i].text.lower() for i in subtree(sentence, subject.index)}
     if subject.text.lower() in modals.own or words & {"our", "my"}:
         return True
+    if doers is None:
+        return False
     if subject.pos == "PRON":
         return subject.text.lower() in ("he", "she", "it", "they")
     return bool(words & doers)

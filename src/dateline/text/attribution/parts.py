@@ -32,7 +32,7 @@ def subject(sentence: Sentence, verb: int) -> int | None:
     A passive verb's doer stands behind "by"; a verb without a subject of its own borrows it from
     the verb it hangs on ("said ..., adding ..."), or from the noun it modifies.
     """
-    if children(sentence, verb, "auxpass"):
+    if children(sentence, verb, "auxpass") or _shares_passive(sentence, verb):
         return _agent(sentence, verb)
     own = children(sentence, verb, "nsubj")
     if own:
@@ -43,6 +43,14 @@ def subject(sentence: Sentence, verb: int) -> int | None:
     if token.dep in ("acl", "relcl") and token.tag == "VBN":
         return _agent(sentence, verb)
     return _borrowed(sentence, token)
+
+
+def _shares_passive(sentence: Sentence, verb: int) -> bool:
+    """Tell "was held and accused": the second participle shares the auxiliary of the first."""
+    token = sentence.tokens[verb]
+    if token.dep != "conj" or token.tag != "VBN" or children(sentence, verb, "aux", "nsubj"):
+        return False
+    return bool(children(sentence, token.head, "auxpass"))
 
 
 def _agent(sentence: Sentence, verb: int) -> int | None:

@@ -60,7 +60,7 @@ class Speakers:
         stretch = (quotation.start, quotation.end)
         first = self.sentences[group.start].span.start
         if self.open and quotation.start == first and self.last is not None:
-            self._widen(self.last, stretch)
+            self._go_on(self.last, group, stretch)
             return
         owner = self._owner(stretch)
         if owner is None:
@@ -70,7 +70,18 @@ class Speakers:
             self.last = owner
             return
         if self.last is not None and self._continues(group, quotation):
-            self._widen(self.last, stretch)
+            if self.drafts[self.last].sentence in group:
+                self._widen(self.last, stretch)
+            else:
+                self._go_on(self.last, group, stretch)
+
+    def _go_on(self, number: int, group: range, stretch: Stretch) -> None:
+        """Make a claim without a cue of a paragraph that goes on with the quotation before."""
+        before = self.drafts[number]
+        self.drafts.append(
+            Draft(before.source, (), (stretch,), group.start, -1, "quoting-on")
+        )
+        self.last = len(self.drafts) - 1
 
     def _widen(self, number: int, stretch: Stretch) -> None:
         self.drafts[number] = self.drafts[number].widened(stretch)
@@ -90,9 +101,13 @@ class Speakers:
 
     def _beside(self, group: range, quotation: Quotation) -> int | None:
         """Make a draft for the speech verb that stands before or behind the quotation."""
-        for number in group:
+        numbers = list(group)
+        if self._announced(group, quotation):
+            numbers.insert(0, group.start - 1)
+        for number in numbers:
             sentence = self.sentences[number]
-            if sentence.span.end < quotation.start - 2 or sentence.span.start > quotation.end + 2:
+            near = sentence.span.end >= quotation.start - 2 or number not in group
+            if not near or sentence.span.start > quotation.end + 2:
                 continue
             for token in self._speech_verbs(sentence, quotation):
                 made = self._speech(number, token, quotation)
@@ -100,6 +115,12 @@ class Speakers:
                     self.drafts.append(made)
                     return len(self.drafts) - 1
         return None
+
+    def _announced(self, group: range, quotation: Quotation) -> bool:
+        """Tell whether the paragraph before ended with a colon: "the minister said:"."""
+        if group.start == 0 or quotation.start != self.sentences[group.start].span.start:
+            return False
+        return self.sentences[group.start - 1].tokens[-1].text == ":"
 
     def _speech_verbs(self, sentence: Sentence, quotation: Quotation) -> list[Token]:
         """Return the speech verbs outside the quotation that touch it, nearest first."""
@@ -114,7 +135,7 @@ class Speakers:
                 between = self.text[token.end : quotation.start]
             else:
                 continue
-            if len(between) < 90 and not any(mark in between.rstrip(":") for mark in ".;:!?\n"):
+            if len(between) < 90 and not any(mark in between.strip(": \n\r\t\u00a0") for mark in ".;:!?\n"):
                 near.append((len(between), token))
         return [token for _, token in sorted(near, key=lambda pair: (pair[0], pair[1].index))]
 

@@ -18,9 +18,11 @@ from dateline.text.attribution.parts import (
 from dateline.text.grammar import ancestors, children, subtree
 
 DEFAULTS: dict[str, Modality] = {"to": "planned", "object-to": "urged"}
+BLUNT = ("denied", "questioned")  # "refused to say", "purports to show": the upper verb decides
+LOOSE = {"light": "object", "object-as": "object"}
 CLAUSES = ("clause", "quote")
 HEADS = ("ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl", "pcomp")
-NOUNS = ("NOUN", "PROPN", "PRON")
+NOBODY = ("nobody", "none", "nothing", "neither")
 
 
 def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
@@ -46,16 +48,19 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]
     frames = lexicon.verbs[token.lemma]
     cue, top = chain(sentence, token.index)
     doer = subject(sentence, top)
-    if _purpose(sentence, token) and not any(frame in frames for frame in CLAUSES):
-        return
+    above = lexicon.verbs.get(sentence.tokens[top].lemma, {}) if top != token.index else {}
     for way in _ways(sentence, token, lexicon):
-        if way.frame not in frames:
+        frame = _taken(way.frame, frames)
+        if frame is None or (way.frame not in CLAUSES and _purpose(sentence, token)):
             continue
         passive = way.frame.startswith("passive") or way.frame == "raising"
         if doer is None and not passive and not _passive(sentence, token):
             continue
+        if doer is not None and _nobody(sentence, doer):
+            return
         found = _found(sentence, token, way, cue, None if way.frame == "raising" else doer, lexicon)
-        yield replace(found, manner=frames[way.frame] or DEFAULTS.get(way.frame))
+        manner = frames[frame] or DEFAULTS.get(way.frame)
+        yield replace(found, manner=above.get("to") if above.get("to") in BLUNT else manner)
         return
     if doer is not None and any(frame in frames for frame in CLAUSES):
         around = _around(sentence, token, cue)
@@ -66,6 +71,14 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]
     if whose and doer is not None and doer not in whose and "object" in frames:
         found = _found(sentence, token, Hung("object", whose), cue, doer, lexicon)
         yield replace(found, manner=frames["object"])
+
+
+def _taken(frame: str, frames: Frames) -> str | None:
+    """Return the lexicon's name of a frame that the verb takes, or None."""
+    if frame in frames:
+        return frame
+    loose = LOOSE.get(frame)
+    return loose if loose in frames else None
 
 
 def _purpose(sentence: Sentence, token: Token) -> bool:
@@ -85,7 +98,7 @@ def _ways(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Hung]:
                 own = set(subtree(sentence, thing.index)) - set(way.content)
                 first = min(own)
                 more = tuple(i for i in own if first <= i <= max(way.more, default=thing.index))
-                yield Hung("object", way.content, more)
+                yield Hung("light", way.content, more)
     yield from hung(sentence, token.index)
 
 
@@ -135,6 +148,13 @@ def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list
         if (adding and (says or children(sentence, token.index, "dobj"))) or (also and says):
             return [i for i in content if i < first]
     return content
+
+
+def _nobody(sentence: Sentence, doer: int) -> bool:
+    """Tell whether the subject is "no group", "nobody": then nobody says it."""
+    return sentence.tokens[doer].lemma in NOBODY or any(
+        t.lemma == "no" for t in children(sentence, doer, "det")
+    )
 
 
 def _expletive(sentence: Sentence, doer: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.records.syntax import Sentence
-from dateline.text.attribution.draft import Draft
+from dateline.text.attribution.draft import Draft, Stretch
 from dateline.text.attribution.lexicon import Lexicon
 from dateline.text.attribution.parts import chain, noun_phrase, subject
 from dateline.text.grammar import children
@@ -30,10 +30,29 @@ def with_statements(
                 made = heads.get(key) or _draft(number, sentence, speaking)
                 if made is not None:
                     done.add(key)
-                    yield replace(made, content=((start, end),), frame="statement")
+                    first, *others = _paragraphs(sentences, number, start, end)
+                    yield replace(made, content=(first,), frame="statement")
+                    for piece in others:
+                        yield Draft(made.source, (), (piece,), number, -1, "statement-on")
         elif (said := _label(text, sentence, number, sentences)) is not None:
             yield said
     yield from (d for d in drafts if (d.sentence, d.head) not in done)
+
+
+def _paragraphs(
+    sentences: Sequence[Sentence], number: int, start: int, end: int
+) -> list[Stretch]:
+    """Cut a statement at its paragraphs."""
+    out: list[tuple[int, Stretch]] = []
+    for sentence in sentences[number:]:
+        left, right = max(start, sentence.span.start), min(end, sentence.span.end)
+        if left >= right:
+            continue
+        if out and out[-1][0] == sentence.paragraph:
+            out[-1] = (sentence.paragraph, (out[-1][1][0], right))
+        else:
+            out.append((sentence.paragraph, (left, right)))
+    return [stretch for _, stretch in out]
 
 
 def _announces(sentence: Sentence, lexicon: Lexicon) -> int | None:
@@ -137,6 +156,8 @@ def _names(sentence: Sentence, colon: int) -> bool:
     """Tell whether the words before the colon are a name or a role, and nothing else."""
     words = sentence.tokens[:colon]
     kinds = {t.pos for t in words}
+    if any(t.text in "()[]" for t in words):
+        return False
     if kinds - {"PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT", "CCONJ", "ADP"}:
         return False
     return words[-1].pos in ("PROPN", "NOUN") and any(t.pos == "PROPN" for t in words)
