@@ -134,7 +134,7 @@ def chain(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
     """Return the words of the verbs that a cue hangs on ("tried to play down") and the topmost."""
     words = set(verb_cue(sentence, verb))
     token = sentence.tokens[verb]
-    while token.dep == "xcomp" and sentence.tokens[token.head].pos == "VERB":
+    while _controlled(sentence, token):
         if not any(t.lemma == "to" for t in children(sentence, token.index, "aux")):
             break
         above = sentence.tokens[token.head]
@@ -144,6 +144,12 @@ def chain(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
         token = above
         words |= set(verb_cue(sentence, token.index))
     return tuple(sorted(words)), token.index
+
+
+def _controlled(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the verb depends on another: "refused to say", but not "came to see"."""
+    close = token.dep == "advcl" and token.head == token.index - 2
+    return (token.dep == "xcomp" or close) and sentence.tokens[token.head].pos == "VERB"
 
 
 def _plain(sentence: Sentence, adverb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.records.codes import Modality
 from dateline.records.syntax import Sentence, Token
@@ -25,8 +26,43 @@ HEADS = ("ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl", "pcomp")
 NOBODY = ("nobody", "none", "nothing", "neither")
 
 
-def find(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
-    """Yield the attributions of one sentence, in order of their cues."""
+def find(sentence: Sentence, lexicon: Lexicon) -> list[Found]:
+    """Return the attributions of one sentence, in order of their cues."""
+    found = list(_found_in(sentence, lexicon))
+    within = {
+        one.head
+        for one in found
+        for other in found
+        if other.head != one.head and one.head in other.cue and other.head in one.content
+    }  # "refused" in "refused to say that …": one cue, not two
+    return [part for one in found if one.head not in within for part in _split(sentence, one)]
+
+
+def _split(sentence: Sentence, one: Found) -> list[Found]:
+    """Take ", and that …" behind "said that …" for a claim of its own."""
+    if one.frame != "clause" or not one.content:
+        return [one]
+    inside = set(one.content)
+    cuts = [
+        i
+        for i in one.content[1:]
+        if sentence.tokens[i].lemma == "that"
+        and sentence.tokens[i].dep == "mark"
+        and sentence.tokens[i - 1].pos == "CCONJ"
+        and sentence.tokens[one.content[0]].lemma == "that"
+        and sentence.tokens[sentence.tokens[i].head].dep == "conj"
+        and i - 1 in inside
+        and sentence.tokens[i - 2].text == ","
+    ]
+    edges = [one.content[0], *cuts, one.content[-1] + 1]
+    pieces = [
+        trimmed(sentence, [i for i in one.content if start <= i < end])
+        for start, end in pairwise(edges)
+    ]
+    return [replace(one, content=piece) for piece in pieces if piece]
+
+
+def _found_in(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
     openers = dict(_openers(sentence, lexicon))
     for token in sentence.tokens:
         if token.index in openers:
@@ -73,6 +109,12 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]
         yield replace(found, manner=frames["object"])
 
 
+def _the_fact_left_out(sentence: Sentence, content: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a content without a leading "the fact" before its "that"."""
+    lemmas = [sentence.tokens[i].lemma for i in content[:3]]
+    return content[2:] if lemmas == ["the", "fact", "that"] else content
+
+
 def _taken(frame: str, frames: Frames) -> str | None:
     """Return the lexicon's name of a frame that the verb takes, or None."""
     if frame in frames:
@@ -84,7 +126,8 @@ def _taken(frame: str, frames: Frames) -> str | None:
 def _purpose(sentence: Sentence, token: Token) -> bool:
     """Tell whether the verb says what something is for: "a force to support the town"."""
     to = any(t.lemma == "to" for t in children(sentence, token.index, "aux"))
-    return token.dep in ("advcl", "acl", "relcl") and to or (
+    close = token.head == token.index - 2
+    return token.dep in ("advcl", "acl", "relcl") and to and not close or (
         token.dep == "acl" and token.tag in ("VBG", "VBN", "VBD")
     )
 
@@ -93,12 +136,12 @@ def _ways(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Hung]:
     """Yield the contents of a verb, those first that hang on a noun it takes as its object."""
     for thing in children(sentence, token.index, "dobj"):
         frames = lexicon.nouns.get(thing.lemma)
-        for way in _noun_frames(sentence, thing) if frames else ():
+        for way in _noun_frames(sentence, thing, token.index) if frames else ():
             if way.frame in frames and not children(sentence, thing.index, "poss"):
                 own = set(subtree(sentence, thing.index)) - set(way.content)
-                first = min(own)
-                more = tuple(i for i in own if first <= i <= max(way.more, default=thing.index))
-                yield Hung("light", way.content, more)
+                last = max(way.more, default=thing.index)
+                more = tuple(i for i in range(min(own), last + 1) if i not in way.content)
+                yield Hung("light", _the_fact_left_out(sentence, way.content), more)
     yield from hung(sentence, token.index)
 
 
@@ -215,7 +258,8 @@ def _noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
         return
 
 
-def _noun_frames(sentence: Sentence, token: Token) -> Iterator[Hung]:
+def _noun_frames(sentence: Sentence, token: Token, verb: int | None = None) -> Iterator[Hung]:
+    """Yield the contents of a noun; its phrases may hang on the verb it is the object of."""
     for clause in children(sentence, token.index, "acl", "ccomp", "relcl"):
         marks = {t.lemma for t in children(sentence, clause.index, "mark", "aux")}
         words = tuple(subtree(sentence, clause.index))
@@ -223,7 +267,10 @@ def _noun_frames(sentence: Sentence, token: Token) -> Iterator[Hung]:
             yield Hung("that", words)
         elif "to" in marks and clause.dep == "acl":
             yield Hung("to", words)
-    for prep in children(sentence, token.index, "prep"):
+    near = children(sentence, verb, "prep") if verb is not None else []
+    for prep in [*children(sentence, token.index, "prep"), *near]:
+        if prep.index < token.index:
+            continue
         for word in children(sentence, prep.index, "pobj", "pcomp"):
             yield Hung(f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,))
 
