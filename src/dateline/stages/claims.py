@@ -1,7 +1,7 @@
 """Attributions with their source resolved, their modality and their nesting."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.knowledge import lexicons
 from dateline.records.claim import Attribution, Claim, Source
@@ -31,7 +31,7 @@ def read(reading: Reading) -> tuple[Claim, ...]:
     sources: list[Source | None] = []
     for part, around in zip(parts, outer, strict=True):
         speaker = sources[around] if around is not None and around < len(sources) else None
-        sources.append(named(reading, part.attribution.source, speaker))
+        sources.append(named(reading, part.attribution.source, speaker, lexicons.carriers()))
     return tuple(
         Claim(
             id=f"c{number}",
@@ -123,6 +123,3 @@ def _rejoined(reading: Reading, pieces: Sequence[Span]) -> tuple[Span, ...]:
         else:
             out.append(piece)
     return tuple(span for span in out if any(map(str.isalnum, span.text))) or tuple(out)
-
-
-__all__ = ["read", "replace"]

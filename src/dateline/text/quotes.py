@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPENS = "“«„‟"
-CLOSES = {"“": "”\"", "«": "»", "„": "“”\"", "‟": "”\"", '"': '"”', "''": "''"}
+CLOSES = {"“": '”"', "«": "»", "„": '“”"', "‟": '”"', '"': '"”', "''": "''"}
 MARKS = "“”«»„‟\"‘’'`"
 PLURAL = 400  # characters in which a plural's apostrophe looks for the mark that really closes
 
@@ -45,8 +45,8 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
 def _double(text: str, at: int, start: int, end: int) -> Quotation | None:
     pair = text[at : at + 2] in ("''", "``", "’’", "‘‘")
     if pair:
-        close = min((p for m in ("''", "’’") if (p := text.find(m, at + 2, end)) >= 0), default=-1)
-        return Quotation(at, end, False, 2) if close < 0 else Quotation(at, close + 2, True, 2)
+        shut = min((p for m in ("''", "’’") if (p := text.find(m, at + 2, end)) >= 0), default=-1)
+        return Quotation(at, end, False, 2) if shut < 0 else Quotation(at, shut + 2, True, 2)
     mark = text[at]
     if mark not in OPENS and not (mark == '"' and _opens_straight(text, at, start)):
         return None

@@ -26,6 +26,12 @@ def load() -> Lexicon:
 
 
 @cache
+def carriers() -> frozenset[str]:
+    """Return the nouns for what carries words or pictures."""
+    return frozenset(row[0] for row in _rows("carriers.txt"))
+
+
+@cache
 def modals() -> Modals:
     """Read the words of modality once per process."""
     table = tomllib.loads(_text("modals.toml"))

@@ -17,8 +17,18 @@ from dateline.text.attribution.rules import find
 from dateline.text.attribution.statements import with_statements
 from dateline.text.quotes import Quotation
 
-RESUMES = frozenset({"when", "though", "although", "while", "as", "after", "before", "in", "during"})
-TOLD = ("statement", "quoting", "opener", "adjective-to", "adjective-prep:to", "adjective-clause", "noun-that")
+RESUMES = frozenset(
+    {"when", "though", "although", "while", "as", "after", "before", "in", "during"}
+)
+TOLD = (
+    "statement",
+    "quoting",
+    "opener",
+    "adjective-to",
+    "adjective-prep:to",
+    "adjective-clause",
+    "noun-that",
+)
 SELF = frozenset({"i", "you", "he", "she", "who", "which", "that", "one"})
 EDGE = " \t\r\n\u00a0,;:-–—"
 
@@ -93,9 +103,7 @@ def _place(one: Attribution) -> tuple[int, int, int]:
     return min(s.start for s in spans), max(s.end for s in spans), one.content[0].start
 
 
-def _attribution(
-    document: Document, one: Draft, inside: Sequence[Stretch]
-) -> Attribution | None:
+def _attribution(document: Document, one: Draft, inside: Sequence[Stretch]) -> Attribution | None:
     content = _spans(document, one.content)
     if not content:
         return None

@@ -70,16 +70,18 @@ def _clausal(
     condition = any(
         t.dep == "advcl" and any(
             m.lemma in modals.conditions for m in children(sentence, t.index, "mark")
-        ) for t in kids
+        ) and children(sentence, t.index, "nsubj", "nsubjpass") for t in kids
     )  # fmt: skip
     if auxiliaries & modals.auxiliaries["questioned"]:
-        return "questioned"
+        return "conditional" if condition else "questioned"
     own = any(_names_own(sentence, t, doers, modals) for t in subjects)
     if auxiliaries & modals.auxiliaries["future"] or _going_to(sentence, head, kids):
-        return "conditional" if condition and not own else "planned" if own else "predicted"
+        return "conditional" if condition else "planned" if own else "predicted"
     if auxiliaries & modals.auxiliaries["reported_future"]:
         if condition:
             return "conditional"
+        if any(t.dep == "csubj" for t in kids):
+            return None  # "losing it would be a blow": a judgement, not a forecast
         return "planned" if own else "predicted"
     by_word = _by_words(sentence, head, kids, subjects, modals)
     return by_word

@@ -90,13 +90,12 @@ def noun_phrase(
         if token.index < head:
             continue
         comma = _after_comma(sentence, token)
-        if token.dep in ("relcl", "acl") and _attributes(sentence, token, speaking):
-            cut.add(token.index)
-        elif comma and (token.dep in ("acl", "advcl", "amod") or token.lemma in ("in", "at")):
-            cut.add(token.index)
-        elif token.dep in ("ccomp", "parataxis", "advcl", "xcomp"):
-            cut.add(token.index)
-        elif token.dep == "conj" and token.pos in ("VERB", "AUX"):
+        if (
+            (token.dep in ("relcl", "acl") and _attributes(sentence, token, speaking))
+            or (comma and (token.dep in ("acl", "advcl", "amod") or token.lemma in ("in", "at")))
+            or token.dep in ("ccomp", "parataxis", "advcl", "xcomp")
+            or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
+        ):
             cut.add(token.index)
     return trimmed(sentence, subtree(sentence, head, cut))
 

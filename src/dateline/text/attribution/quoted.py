@@ -78,9 +78,7 @@ class Speakers:
     def _go_on(self, number: int, group: range, stretch: Stretch) -> None:
         """Make a claim without a cue of a paragraph that goes on with the quotation before."""
         before = self.drafts[number]
-        self.drafts.append(
-            Draft(before.source, (), (stretch,), group.start, -1, "quoting-on")
-        )
+        self.drafts.append(Draft(before.source, (), (stretch,), group.start, -1, "quoting-on"))
         self.last = len(self.drafts) - 1
 
     def _widen(self, number: int, stretch: Stretch) -> None:
@@ -92,9 +90,7 @@ class Speakers:
         for number, draft in enumerate(self.drafts):
             if any(a < stretch[1] and stretch[0] < b for a, b in draft.cue):
                 continue
-            shared = sum(
-                max(0, min(b, stretch[1]) - max(a, stretch[0])) for a, b in draft.content
-            )
+            shared = sum(max(0, min(b, stretch[1]) - max(a, stretch[0])) for a, b in draft.content)
             if shared > 1 and (best is None or shared > best[0]):
                 best = (shared, number)
         return best[1] if best else None
@@ -135,7 +131,9 @@ class Speakers:
                 between = self.text[token.end : quotation.start]
             else:
                 continue
-            if len(between) < 90 and not any(mark in between.strip(": \n\r\t\u00a0") for mark in ".;:!?\n"):
+            if len(between) < 90 and not any(
+                mark in between.strip(": \n\r\t\u00a0") for mark in ".;:!?\n"
+            ):
                 near.append((len(between), token))
         return [token for _, token in sorted(near, key=lambda pair: (pair[0], pair[1].index))]
 

@@ -20,6 +20,7 @@ from dateline.text.grammar import ancestors, children, subtree
 
 DEFAULTS: dict[str, Modality] = {"to": "planned", "object-to": "urged"}
 BLUNT = ("denied", "questioned")  # "refused to say", "purports to show": the upper verb decides
+PICTURING = ("show", "depict", "portray")  # "a video that claims to show"
 LOOSE = {"light": "object", "object-as": "object"}
 CLAUSES = ("clause", "quote")
 HEADS = ("ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl", "pcomp")
@@ -67,8 +68,8 @@ def _found_in(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
     for token in sentence.tokens:
         if token.index in openers:
             yield from _opener(sentence, token.index, openers[token.index])
-        elif token.pos == "VERB" and token.lemma in lexicon.verbs:
-            yield from _verb(sentence, token, lexicon)
+        elif token.pos == "VERB" and (frames := _frames_of(sentence, token, lexicon)):
+            yield from _verb(sentence, token, frames, lexicon)
         elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
             yield from _noun(sentence, token, lexicon.nouns[token.lemma])
         elif token.pos in ("ADJ", "VERB") and token.lemma in lexicon.adjectives:
@@ -80,8 +81,18 @@ def _found_in(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
 # Verbs
 
 
-def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]:
-    frames = lexicon.verbs[token.lemma]
+def _frames_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Frames:
+    """Return the frames of a verb, or of the verb with its particle: to call off is not to call."""
+    for particle in children(sentence, token.index, "prt"):
+        own = lexicon.verbs.get(f"{token.lemma} {particle.lemma}")
+        if own is not None:
+            return own
+        alone = lexicon.verbs.get(token.lemma, {})
+        return {frame: alone[frame] for frame in CLAUSES if frame in alone}
+    return lexicon.verbs.get(token.lemma, {})
+
+
+def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) -> Iterator[Found]:
     cue, top = chain(sentence, token.index)
     doer = subject(sentence, top)
     above = lexicon.verbs.get(sentence.tokens[top].lemma, {}) if top != token.index else {}
@@ -96,7 +107,11 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]
             return
         found = _found(sentence, token, way, cue, None if way.frame == "raising" else doer, lexicon)
         manner = frames[frame] or DEFAULTS.get(way.frame)
-        yield replace(found, manner=above.get("to") if above.get("to") in BLUNT else manner)
+        if above.get("to") in BLUNT:
+            manner = above["to"]
+        elif above and token.lemma in PICTURING and sentence.tokens[top].lemma == "claim":
+            manner = "questioned"
+        yield replace(found, manner=manner)
         return
     if doer is not None and any(frame in frames for frame in CLAUSES):
         around = _around(sentence, token, cue)
@@ -127,7 +142,7 @@ def _purpose(sentence: Sentence, token: Token) -> bool:
     """Tell whether the verb says what something is for: "a force to support the town"."""
     to = any(t.lemma == "to" for t in children(sentence, token.index, "aux"))
     close = token.head == token.index - 2
-    return token.dep in ("advcl", "acl", "relcl") and to and not close or (
+    return (token.dep in ("advcl", "acl", "relcl") and to and not close) or (
         token.dep == "acl" and token.tag in ("VBG", "VBN", "VBD")
     )
 
@@ -137,7 +152,7 @@ def _ways(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Hung]:
     for thing in children(sentence, token.index, "dobj"):
         frames = lexicon.nouns.get(thing.lemma)
         for way in _noun_frames(sentence, thing, token.index) if frames else ():
-            if way.frame in frames and not children(sentence, thing.index, "poss"):
+            if frames and way.frame in frames and not children(sentence, thing.index, "poss"):
                 own = set(subtree(sentence, thing.index)) - set(way.content)
                 last = max(way.more, default=thing.index)
                 more = tuple(i for i in range(min(own), last + 1) if i not in way.content)
@@ -170,9 +185,7 @@ def _found(
         if about and about[0].lemma == "of" and token.lemma == "say":
             words.add(about[0].index)
             content = sorted({*content, *subtree(sentence, about[0].index)} - words)
-    return Found(
-        token.index, way.frame, source, tuple(sorted(words)), trimmed(sentence, content)
-    )
+    return Found(token.index, way.frame, source, tuple(sorted(words)), trimmed(sentence, content))
 
 
 def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list[int]:
@@ -186,7 +199,7 @@ def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list
             continue
         before = sentence.tokens[first - 1]
         says = children(sentence, token.index, "ccomp")
-        adding = token.dep in ("advcl", "acl") and token.tag == "VBG" and before.text in ",”\""
+        adding = token.dep in ("advcl", "acl") and token.tag == "VBG" and before.text in ',”"'
         also = token.dep == "conj" and token.tag == "VBD" and before.pos in ("CCONJ", "PUNCT")
         if (adding and (says or children(sentence, token.index, "dobj"))) or (also and says):
             return [i for i in content if i < first]
@@ -238,7 +251,8 @@ def _noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
             continue
         words = {token.index, *way.more}
         words.update(
-            t.index for t in children(sentence, token.index, "amod", "compound", "nmod", "det")
+            t.index
+            for t in children(sentence, token.index, "amod", "compound", "nmod", "det")
             if t.index < token.index and t.dep != "det"
         )
         owner = next(iter(children(sentence, token.index, "poss")), None)
@@ -332,8 +346,17 @@ def _opener(sentence: Sentence, first: int, length: int) -> Iterator[Found]:
     own = set(subtree(sentence, first)) | set(cue) | set(source)
     clause = _clause_above(sentence, first)
     content = [i for i in subtree(sentence, clause) if i not in own]
+    if _ends_sentence(sentence, own):
+        content = list(range(first))
+    elif first == 0:
+        content = list(range(max(own) + 1, len(sentence.tokens)))
     if content:
         yield Found(first, "opener", source, cue, trimmed(sentence, content))
+
+
+def _ends_sentence(sentence: Sentence, own: set[int]) -> bool:
+    rest = sentence.tokens[max(own) + 1 :]
+    return all(token.pos == "PUNCT" for token in rest) and min(own) > 0
 
 
 def _clause_above(sentence: Sentence, index: int) -> int:

@@ -34,14 +34,12 @@ def with_statements(
                     yield replace(made, content=(first,), frame="statement")
                     for piece in others:
                         yield Draft(made.source, (), (piece,), number, -1, "statement-on")
-        elif (said := _label(text, sentence, number, sentences)) is not None:
+        elif (said := _label(sentence, number, sentences)) is not None:
             yield said
     yield from (d for d in drafts if (d.sentence, d.head) not in done)
 
 
-def _paragraphs(
-    sentences: Sequence[Sentence], number: int, start: int, end: int
-) -> list[Stretch]:
+def _paragraphs(sentences: Sequence[Sentence], number: int, start: int, end: int) -> list[Stretch]:
     """Cut a statement at its paragraphs."""
     out: list[tuple[int, Stretch]] = []
     for sentence in sentences[number:]:
@@ -81,19 +79,17 @@ def _end(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], numb
             break
         if later in taken:
             break
-        if not same and not own_line and not _is_statement(text, sentences, taken, number):
+        if not same and not own_line and not _is_statement(sentences, taken, number):
             break
         end = sentence.span.end
     return end
 
 
 def _goes_on(text: str, sentence: Sentence) -> bool:
-    return text[sentence.span.start] not in MARKS and sentence.tokens[-1].text in ".!?…”\")"
+    return text[sentence.span.start] not in MARKS and sentence.tokens[-1].text in '.!?…”")'
 
 
-def _is_statement(
-    text: str, sentences: Sequence[Sentence], taken: set[int], number: int
-) -> bool:
+def _is_statement(text: str, sentences: Sequence[Sentence], taken: set[int], number: int) -> bool:
     """Tell whether all that follows reads as one voice: no quotation, no other speaker."""
     rest = range(number + 1, len(sentences))
     return not any(
@@ -127,9 +123,7 @@ def _draft(number: int, sentence: Sentence, verb: int) -> Draft | None:
     )  # fmt: skip
 
 
-def _label(
-    text: str, sentence: Sentence, number: int, sentences: Sequence[Sentence]
-) -> Draft | None:
+def _label(sentence: Sentence, number: int, sentences: Sequence[Sentence]) -> Draft | None:
     """Read "Ministry: Bridge destroyed" at a paragraph's start as what the ministry says."""
     if number and sentences[number - 1].paragraph == sentence.paragraph:
         return None
