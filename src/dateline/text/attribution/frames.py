@@ -34,7 +34,7 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
         if called and called[0].index < clause.index:
             words = [i for w in (*called, clause) for i in subtree(sentence, w.index)]
             yield Hung("on-to", tuple(sorted(words)), (onto[0].index,))
-        found = _infinitive(sentence, verb, clause, objects)
+        found = _infinitive(sentence, clause, objects)
         taken = True
         yield found
     for word in children(sentence, verb, "oprd"):
@@ -91,7 +91,7 @@ def _clause(sentence: Sentence, clause: Token) -> Hung:
     return Hung("small", words)
 
 
-def _infinitive(sentence: Sentence, verb: int, clause: Token, objects: list[Token]) -> Hung:
+def _infinitive(sentence: Sentence, clause: Token, objects: list[Token]) -> Hung:
     words = subtree(sentence, clause.index)
     lead = [i for o in objects for i in subtree(sentence, o.index)]
     if any(t.lemma == "to" for t in children(sentence, clause.index, "aux")):

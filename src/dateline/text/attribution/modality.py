@@ -83,8 +83,7 @@ def _clausal(
         if any(t.dep == "csubj" for t in kids):
             return None  # "losing it would be a blow": a judgement, not a forecast
         return "planned" if own else "predicted"
-    by_word = _by_words(sentence, head, kids, subjects, modals)
-    return by_word
+    return _by_words(sentence, head, kids, subjects, modals)
 
 
 def _imperative(head: Token, kids: Sequence[Token], auxiliaries: set[str]) -> bool:

@@ -87,17 +87,21 @@ def noun_phrase(
     """
     cut = set(without)
     for token in children(sentence, head):
-        if token.index < head:
-            continue
-        comma = _after_comma(sentence, token)
-        if (
-            (token.dep in ("relcl", "acl") and _attributes(sentence, token, speaking))
-            or (comma and (token.dep in ("acl", "advcl", "amod") or token.lemma in ("in", "at")))
-            or token.dep in ("ccomp", "parataxis", "advcl", "xcomp")
-            or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
-        ):
+        if token.index > head and _outside(sentence, token, speaking):
             cut.add(token.index)
     return trimmed(sentence, subtree(sentence, head, cut))
+
+
+def _outside(sentence: Sentence, token: Token, speaking: Container[str]) -> bool:
+    """Tell whether a branch behind the head noun is no part of the source."""
+    if token.dep in ("relcl", "acl") and _attributes(sentence, token, speaking):
+        return True
+    if token.dep in ("ccomp", "parataxis", "advcl", "xcomp"):
+        return True
+    if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+        return True
+    loose = token.dep in ("acl", "advcl", "amod") or token.lemma in ("in", "at")
+    return loose and _after_comma(sentence, token)
 
 
 def _after_comma(sentence: Sentence, token: Token) -> bool:

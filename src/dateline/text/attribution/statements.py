@@ -89,7 +89,7 @@ def _goes_on(text: str, sentence: Sentence) -> bool:
     return text[sentence.span.start] not in MARKS and sentence.tokens[-1].text in '.!?…”")'
 
 
-def _is_statement(text: str, sentences: Sequence[Sentence], taken: set[int], number: int) -> bool:
+def _is_statement(sentences: Sequence[Sentence], taken: set[int], number: int) -> bool:
     """Tell whether all that follows reads as one voice: no quotation, no other speaker."""
     rest = range(number + 1, len(sentences))
     return not any(
