@@ -61,8 +61,6 @@ def _auxiliaries(view: View, verb: int, type_: str, step: int) -> tuple[Modality
                 return "denied", word
             planned = type_ in OWN_PLAN and view.tokens[verb].lemma != "have"
             return ("planned" if planned else "predicted"), word
-    if "going" in words:
-        return "planned", "going to"
     del step
     return None
 
@@ -97,12 +95,14 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
     token = view.tokens[at]
     up = view.tokens[token.head]
     listed = view.lexicon.governors.get(up.lemma)
+    if token.dep == "xcomp" and up.lemma == "go" and up.tag == "VBG":
+        return up.index, "planned"
     if token.dep in {"xcomp", "ccomp"}:
         return up.index, _complement(view, at, up.index, listed)
     if token.dep == "acl" and up.pos in {"NOUN", "PROPN"} and _infinitive(view, at):
         return up.index, "planned" if listed in {None, "planned"} else listed  # type: ignore[return-value]
     if token.dep == "advcl" and _infinitive(view, at):
-        return up.index, "planned" if up.pos == "VERB" else None
+        return up.index, listed or "planned"  # type: ignore[return-value]
     if token.dep == "pcomp":
         if up.lemma == "without":
             return up.index, "denied"
@@ -120,7 +120,10 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
 
 def _complement(view: View, at: int, up: int, listed: str | None) -> Modality | None:
     if listed is None:
-        return None
+        of_object = [
+            view.lexicon.governors.get(view.tokens[i].lemma) for i in view.children(up, "dobj")
+        ]
+        return "planned" if "planned" in of_object and _infinitive(view, at) else None
     if listed == "urged" and view.tokens[up].lemma in TELLING and not _infinitive(view, at):
         return None
     if view.tokens[at].dep == "ccomp" and listed == "planned" and not _infinitive(view, at):

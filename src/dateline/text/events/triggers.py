@@ -42,9 +42,17 @@ def find(view: View) -> list[Match]:
 def lemma_of(view: View, index: int) -> str:
     """Return the lemma; a capitalised plural, which the parser leaves alone, loses its s."""
     token = view.tokens[index]
+    if token.tag == "VBG":
+        return token.text.lower()
     if token.pos == "PROPN" and token.lemma.endswith("s") and len(token.lemma) > 4:
         return token.lemma[:-1]
     return token.lemma
+
+
+def _gerund(view: View, index: int) -> bool:
+    """Tell whether an "-ing" form stands for a noun: "shelling by the brigade"."""
+    token = view.tokens[index]
+    return token.tag == "VBG" and not view.children(index, "dobj", "nsubj", "aux")
 
 
 def _candidates(view: View) -> Iterator[tuple[Frame, tuple[int, ...]]]:
@@ -56,7 +64,7 @@ def _candidates(view: View) -> Iterator[tuple[Frame, tuple[int, ...]]]:
                     tokens := _verb(view, frame, token.index)
                 ):
                     yield frame, tokens
-        if token.pos in {"NOUN", "PROPN"} or token.tag == "VBG":
+        if token.pos in {"NOUN", "PROPN"} or _gerund(view, token.index):
             for frame in frames.get(("n", lemma_of(view, token.index)), ()):
                 if tokens := _noun(view, frame, token.index):
                     yield frame, tokens
@@ -88,6 +96,8 @@ def _near(view: View, index: int, above: int, head: int) -> bool:
         view.tokens[i].lemma in view.lexicon.time for i in view.children(index, "pobj")
     ):
         return False
+    if token.dep == "ccomp":  # "found him guilty"
+        return token.pos != "VERB"
     return token.pos != "VERB" or above == head or view.tokens[above].dep in {"prep", "pobj"}
 
 

@@ -19,7 +19,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "facility": frozenset({"place", "building", "name"}),
 }
 NOTHING: frozenset[str] = frozenset()
-NAME = frozenset({"name"})
+UNKNOWN = frozenset({"name", "unknown"})  # a proper name of nothing known
 PRONOUN = frozenset({"person", "force", "name"})
 
 
@@ -53,7 +53,7 @@ class View:
         if kind := self.kinds.get(index):
             return known | KINDS.get(kind, NOTHING)
         if token.pos == "PROPN":
-            return known | NAME
+            return known | UNKNOWN
         return known | PRONOUN if token.pos == "PRON" and not known else known
 
     def pobj(self, index: int, *prepositions: str) -> list[int]:

@@ -1,9 +1,9 @@
 """Whether a coded trigger tells of a happening that belongs into a chronology, and how surely."""
 
-from dateline.text.events.coding import ON_THE_GROUND, Draft
+from dateline.text.events.coding import ON_THE_GROUND, Draft, roles
 
 LEAST = 0.45  # drafts that score less are not events
-UNREAL = {"urged": 0.1, "conditional": 0.15, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
+UNREAL = {"urged": 0.1, "conditional": 0.1, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
 
 
 def score(draft: Draft) -> float:
@@ -11,12 +11,18 @@ def score(draft: Draft) -> float:
     told = 0.5
     told += 0.1 * bool(draft.actors)
     told += 0.1 * bool(draft.recipients)
+    told += 0.05 * _acted(draft)
     told += 0.1 * (draft.place is not None and draft.place_by != "nearest")
     told += 0.1 * (draft.time is not None)
     told -= UNREAL.get(draft.modality, 0.0)
     told -= 0.2 * _general(draft)
     told -= 0.15 * _aim(draft)
     return told if told >= LEAST else 0.0
+
+
+def _acted(draft: Draft) -> bool:
+    """Tell whether the grammar gives the act a doer, known or not."""
+    return any(draft.match.slots[slot] for slot in roles(draft.match, "A"))
 
 
 def _aim(draft: Draft) -> bool:
@@ -33,6 +39,8 @@ def _general(draft: Draft) -> bool:
     token = view.tokens[draft.head]
     if draft.match.frame.part == "v":
         if token.tag not in {"VBZ", "VBP"} or draft.type not in ON_THE_GROUND:
+            return False
+        if draft.modality == "conditional":
             return False
         return draft.mode != "hold" and not view.children(draft.head, "aux", "auxpass")
     bare = not view.children(draft.head, "det", "poss", "nummod", "amod", "compound")
