@@ -16,7 +16,9 @@ LEAD = 4  # sentences in which the answers may stand
 LOOSE = frozenset({"relcl", "advcl", "punct", "parataxis", "mark", "cc", "discourse", "dep"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 REASONS = frozenset({"because", "since", "due", "amid", "following", "after", "over"})
-WEAK = frozenset({"say", "tell", "report", "add", "announce", "claim", "accord"})
+WEAK = frozenset(
+    {"say", "tell", "report", "add", "announce", "claim", "accord", "seem", "appear", "emerge"}
+)
 MEANS = frozenset({"by", "with", "through", "via", "using"})
 
 

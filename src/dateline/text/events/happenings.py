@@ -77,8 +77,17 @@ def _modality(one: Draft, other: Draft) -> bool:
 def _people_clash(one: Draft, other: Draft) -> bool:
     if one.actors and other.actors and not set(one.actors) & set(other.actors):
         return True
+    if one.type in {"CONTROL", "ASSAULT"} and _opposed(one, other):
+        return True
     apart = one.recipients and other.recipients and not set(one.recipients) & set(other.recipients)
     return bool(apart) and one.type != "ASSAULT"
+
+
+def _opposed(one: Draft, other: Draft) -> bool:
+    """Tell whether who acts in the one suffers in the other; clashes have no such sides."""
+    if one.mode is None and other.mode is None and one.type == "ASSAULT":
+        return False
+    return bool(set(one.actors) & set(other.recipients) or set(other.actors) & set(one.recipients))
 
 
 def _places_clash(one: Draft, other: Draft) -> bool:

@@ -77,6 +77,7 @@ def scenes(reading: Reading, lexicon: Lexicon) -> list[Scene]:
         for timex in _within(reading.timexes, times, sentence.span):
             if (head := _head(sentence, timex.span)) is not None:
                 scene.timexes.append((head, timex))
+                scene.view.blocked |= frozenset(_indices(sentence, timex.span))
         scene.places.sort(key=lambda here: here.index)
         found.append(scene)
     return found

@@ -49,6 +49,14 @@ def lemma_of(view: View, index: int) -> str:
     return token.lemma
 
 
+def _backing(view: View, index: int) -> bool:
+    """Tell whether the word only adds an actor: "the army, backed by the militia, …"."""
+    token = view.tokens[index]
+    return token.lemma in view.lexicon.backing and token.tag == "VBN" and (
+        token.dep in {"acl", "amod", "advcl"}
+    )  # fmt: skip
+
+
 def _gerund(view: View, index: int) -> bool:
     """Tell whether an "-ing" form stands for a noun: "shelling by the brigade"."""
     token = view.tokens[index]
@@ -58,6 +66,8 @@ def _gerund(view: View, index: int) -> bool:
 def _candidates(view: View) -> Iterator[tuple[Frame, tuple[int, ...]]]:
     frames = view.lexicon.frames
     for token in view.tokens:
+        if token.index in view.blocked or _backing(view, token.index):
+            continue
         if token.pos == "VERB" or (token.pos == "AUX" and token.lemma in {"be", "have"}):
             for frame in frames.get(("v", token.lemma), ()):
                 if (token.dep != "amod" or frame.mode == "contest") and (

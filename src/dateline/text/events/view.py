@@ -18,6 +18,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "place": frozenset({"place", "name"}),
     "facility": frozenset({"place", "building", "name"}),
 }
+NOTHING_HERE: frozenset[int] = frozenset()
 NOTHING: frozenset[str] = frozenset()
 UNKNOWN = frozenset({"name", "unknown"})  # a proper name of nothing known
 PRONOUN = frozenset({"person", "force", "name"})
@@ -30,6 +31,7 @@ class View:
     sentence: Sentence
     lexicon: Lexicon
     kinds: Mapping[int, str] = field(default_factory=dict)
+    blocked: frozenset[int] = NOTHING_HERE  # words of time expressions: "March" is no protest
     tokens: tuple[Token, ...] = ()
 
     def __post_init__(self) -> None:
@@ -51,7 +53,8 @@ class View:
         token = self.tokens[index]
         known = self.lexicon.classes.get(token.lemma, NOTHING)
         if kind := self.kinds.get(index):
-            return known | KINDS.get(kind, NOTHING)
+            known |= KINDS.get(kind, NOTHING)
+            return known | PRONOUN if token.pos == "PRON" and "place" not in known else known
         if token.pos == "PROPN":
             return known | UNKNOWN
         return known | PRONOUN if token.pos == "PRON" and not known else known
