@@ -40,3 +40,13 @@ def _is_person(words: list[str]) -> bool:
     if any(word in cues().not_names for word in lower) or " ".join(lower) in cues().bylines:
         return False
     return words[0][0].isupper() and words[-1][0].isupper()
+
+
+def credited(name: str) -> str | None:
+    """Return the name of an agency or a person of one name that a page states as its author."""
+    name = " ".join(OPENING.sub("", name[:LONGEST]).split()).strip(" .,:-")
+    words = name.lower().split()
+    alike = "://" in name or "@" in name or DATED.search(name) or name.islower()
+    if not 1 <= len(words) <= 5 or alike or all(word in cues().nobody for word in words):
+        return None
+    return name

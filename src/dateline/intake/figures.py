@@ -36,7 +36,8 @@ def pictures(tree: Any, body: list[str], title: str | None) -> list[Picture]:
             if begun and not places.ended and not _aside(node) and not is_hidden(node):
                 caption, credit = _parted(node)
                 key = caption or credit or ""
-                if len(key) > 3 and key not in seen:
+                read = node.tag != "figcaption" and key_of(key) in places.keys
+                if len(key) > 3 and key not in seen and not read:
                     seen.add(key)
                     found.append(Picture(places.passed, caption, credit))
             continue

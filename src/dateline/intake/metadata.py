@@ -1,18 +1,19 @@
 """What a page says of itself: JSON-LD, OpenGraph and other meta elements, marked-up elements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.intake import linked
-from dateline.intake.authors import authors_of
+from dateline.intake.authors import authors_of, credited
 from dateline.intake.dom import attribute, is_hidden, names_of, squeeze, stands_in, text_of
 from dateline.intake.edtf import edtf_of
 from dateline.intake.moments import Moment, moments, only_moment
 from dateline.knowledge.furniture import markup
 
-SUFFIX = re.compile(r"\s+(?:[|»·•–—-]|::|-{2})\s+")
+SUFFIX = re.compile(r"\s+(?:[|»·•–—*-]|::|-{2})\s+")
+CUT = 100  # characters; some sites cut a headline there in their JSON-LD
 NOT_A_TAG = re.compile(r"^https?://|[{}<>=]")
 
 
@@ -21,6 +22,7 @@ class Metadata:
     """The fields that a page states outside its body; absent is None or empty."""
 
     title: str | None = None
+    heading: str | None = None  # the title as the page shows it
     authors: tuple[str, ...] = ()
     byline: str | None = None  # as the page shows it
     section: str | None = None
@@ -38,8 +40,11 @@ def metadata_of(tree: Any) -> Metadata:
     item = items[0] if items else {}
     outlet = _outlet(metas, items)
     byline = _byline(tree)
+    stated = _titles(metas, tree, item, outlet)
+    shown = _shown_title(tree, stated)
     return Metadata(
-        title=_title(tree, metas, item, outlet),
+        title=_title(stated, shown),
+        heading=shown,
         authors=_authors(metas, items, byline, outlet),
         byline=byline,
         section=_section(metas, item),
@@ -76,20 +81,35 @@ def _outlet(metas: Metas, items: list[dict[str, Any]]) -> str | None:
     return site or next((name for name in named if name), None) or _first(metas, "dc.publisher")
 
 
-def _title(tree: Any, metas: Metas, item: dict[str, Any], outlet: str | None) -> str | None:
-    """Choose among the headings: the shown one, if another source says much the same."""
-    heads = [text_of(node) for node in tree.css("h1")[:20] if not is_hidden(node)]
+def _titles(metas: Metas, tree: Any, item: dict[str, Any], outlet: str | None) -> list[str]:
+    """Return the titles that the page states for machines, the most trusted first."""
     stated = [
         linked.first(item.get("headline")),
         _first(metas, "og:title"),
         _first(metas, "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"),
         next((text_of(node) for node in tree.css("title")[:1]), None),
     ]
-    clean = [without_site(title, outlet) for title in stated if title]
-    shown = [head for head in heads if head and any(_same(head, title) for title in clean)]
-    if shown:
-        return shown[0]
-    return next(iter(clean or heads), None)
+    return [without_site(title, outlet) for title in stated if title]
+
+
+def _title(stated: list[str], shown: str | None) -> str | None:
+    """Take the first stated title; where it was cut short, the one that goes on."""
+    if not stated:
+        return shown
+    opening = stated[0].removesuffix("...").removesuffix("…").rstrip()
+    if opening == stated[0] and len(opening) < CUT:
+        return opening
+    others = [title for title in (*stated[1:], shown or "") if title.startswith(opening)]
+    longer = [title for title in others if not SUFFIX.match(title[len(opening) :])]
+    return max([stated[0], *longer], key=len)
+
+
+def _shown_title(tree: Any, stated: list[str]) -> str | None:
+    """Return the heading of the page that says much the same as a stated title."""
+    heads = [text_of(node) for node in tree.css("h1")[:20] if not is_hidden(node)]
+    heads = [head for head in heads if head]
+    same = [head for head in heads if any(_same(head, title) for title in stated)]
+    return next(iter(same or (heads if not stated else [])), None)
 
 
 def _same(one: str, other: str) -> bool:
@@ -133,12 +153,21 @@ def _authors(
         for item in items[:1]
         for name in linked.strings(item.get("author") or item.get("creator"))
     ]
-    for source in (stated, *(metas.get(name, []) for name in markup().authors), [byline or ""]):
-        found = dict.fromkeys(name for text in source for name in authors_of(text))
-        names = tuple(name for name in found if name.lower() != (outlet or "").lower())
-        if names:
+    sources = (stated, *(metas.get(name, []) for name in markup().authors), [byline or ""])
+    for source in sources:
+        if names := _others(outlet, (name for text in source for name in authors_of(text))):
             return names
-    return ()
+    return _others(outlet, (name for text in stated if (name := credited(text))))
+
+
+def _others(outlet: str | None, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that are not the outlet's own, each once."""
+    own = _letters(outlet or "")
+    return tuple(dict.fromkeys(n for n in names if not own or _letters(n) not in own))
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W", "", name).lower()
 
 
 def _section(metas: Metas, item: dict[str, Any]) -> str | None:

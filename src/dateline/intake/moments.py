@@ -46,6 +46,10 @@ FILLER = re.compile(
     r"|\b(?:on|at|local time|time|hrs|hours)\b",
     re.IGNORECASE,
 )
+ENTRY = re.compile(
+    rf"\W?(?:{MONTH} \d|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|\d{{1,2}}[:.]\d\d\b|\d{{4}}\b\W)",
+    re.IGNORECASE | re.ASCII,
+)
 LONGEST = 300  # characters of a line that are looked at
 
 
@@ -110,6 +114,11 @@ def only_time(line: str) -> bool:
     bare = line[:LONGEST].strip("[]() \t–—-|:")
     match = TIME.match(bare)
     return bool(match and clock_time(match) and not re.search(r"\w", bare[match.end() :]))
+
+
+def opens_entry_date(line: str) -> bool:
+    """Tell whether a day, a month, a year or a time opens a line, as in a chronology."""
+    return bool(ENTRY.match(line))
 
 
 def _adjoins(line: str, date: re.Match[str], time: re.Match[str]) -> bool:

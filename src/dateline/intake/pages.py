@@ -72,8 +72,8 @@ def document_from_html(data: bytes | str, origin: str, *, given: Given = NOTHING
 
 def parts_of(tree: Any, known: Metadata, body: Sequence[Block]) -> Iterator[Part]:
     """Yield the blocks of the document in reading order."""
-    if known.title:
-        yield Part("title", known.title)
+    if title := known.heading or known.title:
+        yield Part("title", title)
     if known.byline or known.authors:
         yield Part("byline", known.byline or ", ".join(known.authors))
     if known.section:
@@ -84,8 +84,7 @@ def parts_of(tree: Any, known: Metadata, body: Sequence[Block]) -> Iterator[Part
     kinds = _kinds(body, known, links)
     for number, (block, kind) in enumerate(zip(body, kinds, strict=True)):
         yield from _under(pictures, number)
-        key = figures.key_of(block.text)
-        if kind is not None and key not in captions:
+        if kind is not None and figures.key_of(block.text) not in captions:
             yield Part(kind, block.text)
     yield from _under(pictures, len(body))
     if known.tags:
@@ -116,13 +115,14 @@ def _kinds(body: Sequence[Block], known: Metadata, links: set[str]) -> list[Zone
 def _kind(
     block: Block, line: Line, shape: ZoneKind, known: Metadata, links: set[str]
 ) -> ZoneKind | None:
-    if known.title and figures.key_of(block.text) == figures.key_of(known.title):
+    titles = {figures.key_of(title) for title in (known.title, known.heading) if title}
+    if figures.key_of(block.text) in titles:
         return None
-    if block.text in links and line.is_headline and not block.heading:
+    if block.text in links and line.is_headline:
         return "related"
     if block.heading:
-        return "furniture" if shape == "furniture" else "subhead"
-    return "body" if shape == "title" else shape
+        return "furniture" if shape == "furniture" else "lead" if line.ends else "subhead"
+    return "body" if shape in ("title", "related", "section") else shape
 
 
 def _assembled(parts: Sequence[Part], origin: str, digest: str) -> Document:

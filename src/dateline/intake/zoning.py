@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dateline.intake import marks
 from dateline.intake.datelines import dateline_of, is_dateline
 from dateline.intake.lines import Line, digitless
-from dateline.intake.moments import only_moment, only_time
+from dateline.intake.moments import only_moment, only_time, opens_entry_date
 from dateline.knowledge.furniture import cues
 from dateline.records.codes import ZoneKind
 
@@ -236,18 +236,25 @@ def _runs(kinds: Kinds, where: range) -> Iterator[list[int]]:
 
 def _related(lines: Sequence[Line], kinds: Kinds, run: Sequence[int], announced: bool) -> None:
     """Mark a run of headlines after the report as headlines of other reports."""
-    heads = [i for i in run if lines[i].is_headline and not lines[i].is_item]
+    listed = run[0] > 0 and lines[run[0] - 1].text.endswith(":") and not announced
+    heads = [i for i in run if lines[i].is_headline and not _opens_entry(lines[i])]
     titled = [i for i in heads if lines[i].is_title_case]
+    if listed:
+        return
     if announced or (len(titled) >= 2 and 2 * len(titled) > len(run)):
         chosen = heads
     elif len(run) == 1 and titled and len(lines[run[0]].words) >= 5:
         chosen = titled
     else:
-        listed = lines[run[0] - 1].text.endswith(":") if run[0] else False
         long = all(len(lines[i].words) >= 4 for i in run)
-        chosen = heads if len(heads) == len(run) >= 3 and long and not listed else []
+        chosen = heads if len(heads) == len(run) >= 3 and long else []
     for i in chosen:
         kinds[i] = "related"
+
+
+def _opens_entry(line: Line) -> bool:
+    """Tell whether a bullet, a number, a day or a time opens a line: an entry of a list."""
+    return line.is_item or opens_entry_date(line.text)
 
 
 def _middle(lines: Sequence[Line], kinds: Kinds, first: int, last: int) -> None:

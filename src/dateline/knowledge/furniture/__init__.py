@@ -29,6 +29,7 @@ class Cues:
     function_words: frozenset[str]
     finite: frozenset[str]
     not_names: frozenset[str]
+    nobody: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
