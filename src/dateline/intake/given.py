@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from dateline.errors import SetupError
-from dateline.intake.edtf import edtf_of
 from dateline.records.document import Published
 from dateline.records.notice import Notice
+from dateline.text.edtf import from_iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def validate(given: Given) -> Given:
     """
     if given.published is None:
         return given
-    edtf = edtf_of(given.published)
+    edtf = from_iso(given.published)
     if edtf is None:
         raise SetupError(
             f"published: {given.published!r} is neither EDTF nor ISO 8601; "
@@ -48,7 +48,7 @@ def published_by(given: Given) -> tuple[Published | None, tuple[Notice, ...]]:
     """Return the given date of publication, or a notice when it cannot be read."""
     if given.published is None:
         return None, ()
-    edtf = edtf_of(given.published)
+    edtf = from_iso(given.published)
     if edtf is not None:
         return Published(edtf, "given", why="stated by the caller"), ()
     message = f"published {given.published[:80]!r} is neither EDTF nor ISO 8601 and was ignored"

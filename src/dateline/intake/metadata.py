@@ -8,9 +8,9 @@ from typing import Any
 from dateline.intake import linked
 from dateline.intake.authors import authors_of, credited
 from dateline.intake.dom import attribute, is_hidden, names_of, squeeze, stands_in, text_of
-from dateline.intake.edtf import edtf_of
-from dateline.intake.moments import Moment, moments, only_moment
+from dateline.intake.moments import Moment, mailed, moments, only_moment
 from dateline.knowledge.furniture import markup
+from dateline.text.edtf import from_iso
 
 SUFFIX = re.compile(r"\s+(?:[|»·•–—*-]|::|-{2})\s+")
 CUT = 100  # characters; some sites cut a headline there in their JSON-LD
@@ -210,7 +210,9 @@ def _published(tree: Any, metas: Metas, items: list[dict[str, Any]]) -> str | No
         for node in tree.css("[itemprop=datePublished], time[pubdate], time.published")[:5]
     ]
     for text in (*stated, *metas_, *marked):
-        found = edtf_of(text) or next((moment.edtf for moment in moments(text)), None)
+        found = (
+            from_iso(text) or mailed(text) or next((moment.edtf for moment in moments(text)), None)
+        )
         if found and len(found) >= 10 and "/" not in found:
             return found
     return None

@@ -7,9 +7,11 @@ Only dates with a day, a month and a year count, and only notations that can be 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
 
-from dateline.intake.edtf import is_day
 from dateline.knowledge.furniture import cues
+from dateline.text.edtf import from_iso
 
 MONTHS = {
     name: number
@@ -50,6 +52,7 @@ ENTRY = re.compile(
     rf"\W?(?:{MONTH} \d|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}|\d{{1,2}}[:.]\d\d\b|\d{{4}}\b\W)",
     re.IGNORECASE | re.ASCII,
 )
+RFC_2822 = re.compile(r"(?:[A-Z][a-z]{2}, *)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d", re.ASCII)
 LONGEST = 300  # characters of a line that are looked at
 
 
@@ -79,6 +82,16 @@ def moments(line: str) -> Iterator[Moment]:
             start, end = min(start, near[0].start()), max(end, near[0].end())
             end = start + len(line[start:end].rstrip())
         yield Moment(stamp, start, end, bool(near))
+
+
+def mailed(stamp: str) -> str | None:
+    """Return a date in the notation of mail headers and feeds (RFC 2822) as EDTF."""
+    if not RFC_2822.match(stamp[:LONGEST]):
+        return None
+    try:
+        return from_iso(parsedate_to_datetime(stamp[:LONGEST]).isoformat())
+    except (ValueError, OverflowError, TypeError):
+        return None
 
 
 def flat(line: str) -> str:
@@ -146,8 +159,10 @@ def _day(match: re.Match[str]) -> str | None:
             day, month = (month, day) if month > 12 else (day, month)
             if day <= 12:
                 return None
-    known = year >= 1000 and is_day(year, month, day)
-    return f"{year:04}-{month:02}-{day:02}" if known else None
+    try:
+        return date(year, month, day).isoformat() if year >= 1000 else None
+    except ValueError:
+        return None
 
 
 def clock_time(match: re.Match[str]) -> str | None:

@@ -16,13 +16,13 @@ from typing import Any
 
 from dateline.errors import Reason, ReportError
 from dateline.intake.authors import authors_of
-from dateline.intake.edtf import edtf_of
 from dateline.intake.given import NOTHING, Given
 from dateline.intake.limits import DEFAULT, Limits
 from dateline.intake.lines import digitless
 from dateline.intake.plain import document_from_text
 from dateline.records.document import Document, Published
 from dateline.records.notice import Notice
+from dateline.text.edtf import from_iso
 
 PAGE_END = "\f"
 EDGE = 3  # lines at the top and at the foot of a page that may be a header or footer
@@ -141,4 +141,4 @@ def _created(stamp: str) -> str | None:
     year, month, day, hour, minute, _, utc, hours, minutes = match.groups()
     zone = "Z" if utc else f"{hours}:{minutes or '00'}" if hours else ""
     clock = f"T{hour}:{minute}{zone}" if hour else ""
-    return edtf_of(f"{year}-{month}-{day}{clock}")
+    return from_iso(f"{year}-{month}-{day}{clock}")
