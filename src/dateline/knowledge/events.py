@@ -34,6 +34,7 @@ def load() -> Lexicon:
         accusing=_set(words["control"]["accusing"]),
         backing=_set(words["control"]["backing"]),
         partitive=_set(words["nouns"]["partitive"]),
+        long=_set(words["nouns"]["long"]),
         time=_set(words["nouns"]["time"]),
         settlement=_set(words["nouns"]["settlement"]),
         governors=_first(words["modality"]),

@@ -80,7 +80,7 @@ def _event(reading: Reading, number: int, happening: Happening) -> Event:
     return Event(
         id=f"v{number}",
         type=draft.type,
-        mode=next((d.mode for d in happening.drafts if d.mode), None),
+        mode=_mode(happening),
         contexts=tuple(dict.fromkeys(c for d in happening.drafts for c in d.contexts)),
         trigger=span_of(draft, text),
         also=tuple(others),
@@ -99,6 +99,13 @@ def _event(reading: Reading, number: int, happening: Happening) -> Event:
         whole=any(d.whole for d in happening.drafts if d.place),
         why=_why(draft),
     )
+
+
+def _mode(happening: Happening) -> str | None:
+    """Return how it was done: the means before the effect."""
+    modes = [d.mode for d in happening.drafts if d.mode]
+    means = [mode for mode in modes if mode != "destroy"]
+    return next(iter(means or modes), None)
 
 
 def _when(draft: Draft) -> When | None:

@@ -53,6 +53,7 @@ class Lexicon:
     accusing: frozenset[str]  # verbs whose object does the act after "of" or "from"
     backing: frozenset[str]  # participles that add an actor: "backed by"
     partitive: frozenset[str]  # nouns that stand for what follows their "of"
+    long: frozenset[str]  # nouns of long affairs: "war"
     time: frozenset[str]  # nouns that make a phrase with "on" or "in" a time
     settlement: frozenset[str]  # nouns after which "of" names the place itself
     governors: Mapping[str, str]  # lemma → modality of what it governs

@@ -45,7 +45,7 @@ def agree(one: Draft, other: Draft) -> bool:
     """Tell whether nothing speaks against two drafts telling of one happening."""
     return (
         one.type == other.type
-        and _modes(one, other)
+        and (_modes(one, other) or _effect(one, other))
         and _modality(one, other)
         and not _places_clash(one, other)
         and not _times_clash(one.time, other.time)
@@ -62,6 +62,15 @@ def _modes(one: Draft, other: Draft) -> bool:
         }  # fmt: skip
     return one.type in {"CONSULT", "RETREAT", "COERCE", "PROTEST", "SANCTION", "AID"} and (
         one.mode is None or other.mode is None
+    )
+
+
+def _effect(one: Draft, other: Draft) -> bool:
+    """Tell whether the one is what the other did: "the blast destroyed a bus"."""
+    if one.scene is not other.scene or one.type != "ASSAULT":
+        return False
+    return any(
+        set(a.match.slots["subj"]) & set(b.match.tokens) for a, b in ((one, other), (other, one))
     )
 
 
@@ -122,7 +131,8 @@ def tied(one: Draft, other: Draft) -> bool:
 def _kin(one: Draft, other: Draft) -> bool:
     """Tell whether two triggers are words for the same thing."""
     same_line = one.match.frame.line == other.match.frame.line
-    return same_line or (_noun(one) != _noun(other) and one.mode == other.mode) or (
+    same_mode = one.mode is not None and one.mode == other.mode and one.type != "CONTROL"
+    return same_line or same_mode or (_noun(one) != _noun(other) and one.mode == other.mode) or (
         one.type in {"CONSULT", "AGREE", "SANCTION", "PROTEST"}
     )  # fmt: skip
 

@@ -16,7 +16,8 @@ def score(draft: Draft) -> float:
     told += 0.1 * (draft.time is not None)
     told -= UNREAL.get(draft.modality, 0.0)
     told -= 0.2 * _general(draft)
-    told -= 0.15 * _aim(draft)
+    told -= 0.25 * _aim(draft)
+    told -= 0.2 * _vague(draft)
     return told if told >= LEAST else 0.0
 
 
@@ -29,8 +30,17 @@ def _aim(draft: Draft) -> bool:
     """Tell whether the words only name the purpose of another act: "met to discuss"."""
     view = draft.scene.view
     token = view.tokens[draft.head]
-    infinitive = any(view.tokens[c].tag == "TO" for c in view.children(draft.head, "aux"))
+    while token.dep == "conj" and token.head != token.index:
+        token = view.tokens[token.head]
+    infinitive = any(view.tokens[c].tag == "TO" for c in view.children(token.index, "aux"))
     return infinitive and token.dep in {"advcl", "acl"} and draft.type not in {"CONTROL"}
+
+
+def _vague(draft: Draft) -> bool:
+    """Tell whether a noun of long affairs ("war") comes without who, where or when."""
+    word = draft.scene.view.tokens[draft.head].lemma
+    told = draft.actors or draft.time or (draft.place and draft.place_by != "nearest")
+    return word in draft.scene.view.lexicon.long and draft.match.frame.part == "n" and not told
 
 
 def _general(draft: Draft) -> bool:
@@ -38,6 +48,8 @@ def _general(draft: Draft) -> bool:
     view = draft.scene.view
     token = view.tokens[draft.head]
     if draft.match.frame.part == "v":
+        if token.dep == "relcl" and token.tag in {"VBZ", "VBP"} and draft.mode != "hold":
+            return not view.children(draft.head, "aux", "auxpass")
         if token.tag not in {"VBZ", "VBP"} or draft.type not in ON_THE_GROUND:
             return False
         if draft.modality == "conditional":
