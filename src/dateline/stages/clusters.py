@@ -9,17 +9,20 @@ from dataclasses import replace
 
 from dateline.knowledge.actors import fold
 from dateline.knowledge.gazetteers import country, demonyms
+from dateline.knowledge.names import titles
 from dateline.knowledge.names.drafts import (
     Draft,
     all_names,
     bare,
     full_name,
+    head_word,
     initials,
     keys_of,
     plain,
     surname,
 )
-from dateline.knowledge.names.reference import Scene, find_noun, find_pronoun, first_person
+from dateline.knowledge.names.reference import find_noun, find_pronoun, first_person
+from dateline.knowledge.names.scene import Scene
 from dateline.records.mention import Cluster, Entity, Mention
 from dateline.records.reading import Reading
 
@@ -33,7 +36,7 @@ def read(reading: Reading) -> tuple[Cluster, ...]:
     """Link mentions into entities, numbered in text order."""
     scene = Scene(reading)
     waiting: list[Mention] = []
-    for mention in reading.names:
+    for mention in sorted(reading.names, key=lambda m: (m.span.end, -m.span.start)):
         if mention.form == "pronoun" and "person 1" in mention.why:
             waiting.append(mention)
             continue
@@ -41,6 +44,7 @@ def read(reading: Reading) -> tuple[Cluster, ...]:
         if draft is None and mention.form == "pronoun":
             continue
         scene.put(mention, draft or scene.new(mention.kind))
+    _join_offices(scene)
     for mention in waiting:
         if draft := first_person(scene, mention):
             scene.put(mention, draft)
@@ -140,15 +144,38 @@ def _entity(scene: Scene, draft: Draft) -> Entity:
     if kind == "person" and not role:
         nouns = [m for m in draft.mentions if m.form == "nominal"]
         role = plain(nouns[0].span.text) if nouns and draft.named else None
-    if kind == "government" and (
-        state := next((k for k in draft.keys if k.startswith("country:")), None)
-    ):
+    state = next((key for key in sorted(draft.keys) if key.startswith("country:")), None)
+    if kind == "government" and state and any(_plain_state(m) for m in draft.mentions):
         name = scene.state_name(state.removeprefix("country:"), name)
     why = "; ".join(dict.fromkeys(m.why for m in draft.mentions if m.why))
     return Entity(
         id="", name=name, aliases=all_names(draft, name), kind=kind,
         role=plain(role) if role else None, sector=sector, country=where, why=why[:200],
     )  # fmt: skip
+
+
+def _plain_state(mention: Mention) -> bool:
+    """Tell whether a mention is a state's name, adjective or capital alone."""
+    return mention.form == "name" and (mention.actor or "").startswith("country:")
+
+
+def _join_offices(scene: Scene) -> None:
+    """Join persons called only by their office with the one person named with it."""
+    named = [d for d in scene.drafts if d.kind == "person" and d.named]
+    for draft in scene.drafts:
+        if draft.kind != "person" or draft.named or not draft.mentions or draft.plural:
+            continue
+        text = plain(draft.mentions[0].span.text)
+        words, office = set(fold(text).split()), titles().get(head_word(text))
+        fits = [d for d in named if any(words <= role for role in _roles(d))]
+        if not fits and office:
+            fits = [d for d in named if d.first("sector") == office and not _roles(d)]
+        if len(fits) == 1 and head_word(text) in titles():
+            scene.join(draft, fits[0])
+
+
+def _roles(draft: Draft) -> list[set[str]]:
+    return [set(fold(m.role).split()) for m in draft.mentions if m.role]
 
 
 def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
@@ -180,7 +207,8 @@ def _numbered(found: list[tuple[Entity, list[Mention]]]) -> tuple[Cluster, ...]:
     )
     mine: list[list[Mention]] = [[] for _ in found]
     for number, (mention, at) in enumerate(every, 1):
-        mine[at].append(replace(mention, id=f"m{number}", entity=f"e{at + 1}"))
+        kind = found[at][0].kind if mention.form == "pronoun" else mention.kind
+        mine[at].append(replace(mention, id=f"m{number}", entity=f"e{at + 1}", kind=kind))
     return tuple(
         Cluster(replace(entity, id=f"e{at + 1}"), tuple(mine[at]))
         for at, (entity, _) in enumerate(found)

@@ -11,8 +11,8 @@ from datetime import date
 
 from dateline.knowledge import actors
 from dateline.knowledge.names import WORDS
-from dateline.knowledge.names.naming import names_in, person, state_at, with_role
-from dateline.knowledge.names.phrases import Phrase, agent, nominals, plural, pronouns
+from dateline.knowledge.names.naming import names_in, person, state_at, text_of, with_role
+from dateline.knowledge.names.phrases import Phrase, agent, nominals, peoples, plural, pronouns
 from dateline.knowledge.names.runs import Run, capital, headline, runs
 from dateline.records.codes import MentionKind
 from dateline.records.document import Document
@@ -43,6 +43,7 @@ def read(reading: Reading) -> tuple[Mention, ...]:
         sure.append([p for p in found if isinstance(p, Phrase)])
         unsure.append([r for r in found if isinstance(r, Run)])
     known = _known(page, reading.sentences, sure)
+    known = _voted(page, reading.sentences, unsure, known) | known
     mentions: list[Mention] = []
     for sentence, names, left in zip(reading.sentences, sure, unsure, strict=True):
         names += [p for run in left if (p := _guess(page, sentence, run, known))]
@@ -64,7 +65,9 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Phrase | Run]:
     shouting = headline(sentence)
     for run in runs(sentence, page.lower):
         for found in names_in(page.document, sentence, run, page.on):
-            if not shouting or (isinstance(found, Phrase) and found.actor):
+            if not shouting or (
+                isinstance(found, Phrase) and (found.actor or found.why == "title")
+            ):
                 yield found
             elif isinstance(found, Phrase):
                 yield Run(found.first, found.last, False)
@@ -79,11 +82,10 @@ def _known(
     known: dict[str, Phrase] = {}
     for sentence, phrases in zip(sentences, found, strict=True):
         for phrase in phrases:
-            tokens = sentence.tokens[phrase.first : phrase.last + 1]
-            name = page.document.text[tokens[0].start : tokens[-1].end]
+            name = text_of(page.document, sentence, phrase.first, phrase.last)
             known.setdefault(actors.fold(name), phrase)
             if phrase.kind == "person":
-                known.setdefault(actors.fold(surname(name)), replace(phrase, role=None))
+                known.setdefault(surname_key(name), replace(phrase, role=None))
     return known
 
 
@@ -103,11 +105,41 @@ def surname(name: str) -> str:
     return " ".join(words[at:])
 
 
+def _voted(
+    page: Page, sentences: tuple[Sentence, ...], unsure: list[list[Run]], known: dict[str, Phrase]
+) -> dict[str, Phrase]:
+    """Map the names that some sentence of the report tells, and the surnames of such persons."""
+    votes: dict[str, Phrase] = {}
+    multi: dict[str, Phrase] = {}
+    for sentence, runs_left in zip(sentences, unsure, strict=True):
+        for run in runs_left:
+            name = text_of(page.document, sentence, run.first, run.last)
+            if (found := _guess(page, sentence, run, known)) and (len(name) > 2):
+                votes.setdefault(actors.fold(name), replace(found, role=None))
+                if found.kind == "person":
+                    votes.setdefault(surname_key(name), replace(found, role=None))
+            elif (
+                2 <= len(name.split()) <= 4
+                and not headline(sentence)
+                and name.replace(" ", "").isalpha()
+            ):
+                multi.setdefault(surname_key(name), person(sentence, run.first, run.last, ""))
+                multi.setdefault(actors.fold(name), person(sentence, run.first, run.last, ""))
+    for key, phrase in multi.items():
+        last = surname_key(key)
+        if key not in votes and votes.get(last, phrase).kind == "person" and last in votes:
+            votes[key] = replace(votes[last], gender=phrase.gender)
+    return votes
+
+
+def surname_key(name: str) -> str:
+    """Return the folded surname without "al-"."""
+    return actors.fold(surname(name)).removeprefix("al ")
+
+
 def _guess(page: Page, sentence: Sentence, run: Run, known: dict[str, Phrase]) -> Phrase | None:
     """Tell what a run is by the rest of the report, or by what it does in the sentence."""
-    tokens = sentence.tokens
-    text = page.document.text[tokens[run.first].start : tokens[run.last].end]
-    key = actors.fold(text)
+    key = actors.fold(text_of(page.document, sentence, run.first, run.last))
     same = known.get(key) or known.get(key.removeprefix("al "))
     if same:
         phrase = replace(
@@ -124,13 +156,13 @@ def _by_neighbours(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
     tokens = sentence.tokens
     after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
     before = tokens[run.first - 1] if run.first else None
-    if (
-        after
-        and after.pos in {"NOUN", "PROPN"}
-        and tokens[run.last].dep in {"compound", "nmod", "amod"}
-    ):
+    word = tokens[run.first]
+    people = run.last == run.first and (word.text.lower() in WORDS["peoples"] or agent(word))
+    modifies = tokens[run.last].dep in {"compound", "nmod", "amod"} and not people
+    if after and after.pos in {"NOUN", "PROPN"} and modifies:
         noun = agent(after)
-        if noun and not state_at(page.document, sentence, run.first):
+        telling = noun and noun[2] not in {"CVL", "REF", "LEG", "JUD"} and noun[0] != noun[1]
+        if noun and telling and not state_at(page.document, sentence, run.first):
             kind: MentionKind = "armed-group" if noun[1] == "armed-group" else "organisation"
             sector = noun[2] if kind == "armed-group" else None
             return _phrase(run, kind, sector, f"before {after.text!r}")
@@ -138,12 +170,8 @@ def _by_neighbours(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
         if noun[0] == "person" and not plural(before):
             found = person(sentence, run.first, run.last, f"after {before.text!r}")
             return with_role(page.document, sentence, found)
-        if noun[0] not in {"person", "group"} and before.dep in {
-            "compound",
-            "nmod",
-            "appos",
-            "nsubj",
-        }:
+        beside = before.dep in {"compound", "nmod", "appos", "nsubj"}
+        if noun[0] not in {"person", "group"} and beside:
             return _phrase(run, noun[0], noun[2], f"after {before.text!r}")  # type: ignore[arg-type]
     return None
 
@@ -161,7 +189,7 @@ def _by_deed(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
     found = with_role(
         page.document, sentence, replace(person(sentence, run.first, run.last, ""), head=head)
     )
-    if found.role or _has_who(sentence, head):
+    if found.role or _has_who(sentence, head) or _is_person(sentence, head):
         return replace(found, why="role or who")
     caps = sum(capital(t) for t in tokens[run.first : run.last + 1])
     deed = _deed(sentence, head)
@@ -184,6 +212,18 @@ def _has_who(sentence: Sentence, head: int) -> bool:
     )
 
 
+def _is_person(sentence: Sentence, head: int) -> bool:
+    """Tell whether a word is said to be a person: "X was a commander", "X (born 1960)"."""
+    tokens = sentence.tokens
+    if tokens[head].dep == "nsubj" and tokens[tokens[head].head].lemma in {"be", "become"}:
+        for child in sentence.children[tokens[head].head]:
+            noun = agent(tokens[child]) if tokens[child].dep == "attr" else None
+            if noun and noun[0] == "person" and not plural(tokens[child]):
+                return True
+    verb = tokens[tokens[head].head]
+    return tokens[head].dep == "nsubjpass" and verb.lemma in WORDS["done-to-persons"]
+
+
 def _deed(sentence: Sentence, head: int) -> str | None:
     """Return "speaks" or "acts" where the token is the subject or agent of such a verb."""
     tokens = sentence.tokens
@@ -203,7 +243,7 @@ def _deed(sentence: Sentence, head: int) -> str | None:
         return None
     if governor.lemma in SPEECH:
         return "speaks"
-    return "acts" if governor.lemma in ACTING else None
+    return "acts" if governor.lemma in ACTING | WORDS["human"] else None
 
 
 def _phrase(run: Run, kind: MentionKind, sector: str | None, why: str) -> Phrase:
@@ -217,6 +257,7 @@ def _with_others(page: Page, sentence: Sentence, names: list[Phrase]) -> list[Ph
     roles = _role_heads(page, sentence, names)
     found = [*names, *_states(page, sentence, taken)]
     found += nominals(sentence, taken | roles)
+    found += peoples(sentence, taken | roles)
     found += pronouns(sentence)
     return found
 
@@ -296,8 +337,13 @@ def _addressed(sentence: Sentence, token: Token, sort: str) -> str | None:
         )
     if token.dep == "nsubj" and sort == "name" and governor.pos == "VERB":
         return f"subject of {governor.lemma!r}"
-    if token.dep == "nsubjpass" and governor.lemma in ADDRESSING:
+    if token.dep == "nsubjpass" and sort == "name" and governor.lemma not in WORDS["landlike"]:
         return f"object of {governor.lemma!r}"
+    if token.dep == "nsubj" and governor.lemma == "be" and sort == "name":
+        below = {tokens[i].text.lower() for i in sentence.children[token.head]}
+        return "takes a stance" if below & WORDS["stance"] else None
+    if token.dep == "pobj" and _topic(sentence, governor):
+        return "topic"
     if token.dep == "pobj" and governor.text.lower() in {
         "with",
         "between",
@@ -311,9 +357,17 @@ def _addressed(sentence: Sentence, token: Token, sort: str) -> str | None:
     return None
 
 
+def _topic(sentence: Sentence, preposition: Token) -> bool:
+    """Tell the "as for" before a topic."""
+    at = preposition.index
+    return preposition.text.lower() == "for" and sentence.tokens[at - 1].text.lower() == "as"
+
+
 def _mention(page: Page, sentence: Sentence, phrase: Phrase) -> Mention:
     tokens = sentence.tokens
-    span = page.document.span(tokens[phrase.first].start, tokens[phrase.last].end)
+    start = tokens[phrase.first].start
+    words = text_of(page.document, sentence, phrase.first, phrase.last)
+    span = page.document.span(start, start + max(1, len(words)))
     return Mention(
         id="", span=span, kind=phrase.kind, entity=None, form=phrase.form,
         head=tokens[phrase.head].start, actor=phrase.actor, sector=phrase.sector,

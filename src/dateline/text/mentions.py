@@ -14,6 +14,8 @@ def mention_at(reading: Reading, span: Span) -> Mention | None:
     Of several, the widest that lies inside the phrase wins, then the narrowest around it. Where
     none holds the head, the first mention inside the phrase is taken.
     """
+    if named := _named_with_role(reading, span):
+        return named
     near = [mention for mention in reading.mentions if mention.span.overlaps(span)]
     head = _head(reading, span)
     holding = [m for m in near if m.span.start <= head < m.span.end]
@@ -26,6 +28,16 @@ def entity_at(reading: Reading, span: Span) -> Entity | None:
     if mention is None:
         return None
     return next((e for e in reading.entities if e.id == mention.entity), None)
+
+
+def _named_with_role(reading: Reading, span: Span) -> Mention | None:
+    """Return the person whose role and name are the phrase ("Foreign Minister Jan Doe")."""
+    for mention in reading.mentions:
+        if mention.role and span.covers(mention.span) and span.end == mention.span.end:
+            before = " ".join(span.text[: mention.span.start - span.start].split())
+            if before.endswith(" ".join(mention.role.split())):
+                return mention
+    return None
 
 
 def _head(reading: Reading, span: Span) -> int:

@@ -102,7 +102,7 @@ def find(name: str, on: date | None = None) -> Actor | None:
     if number is None:
         return None
     bare = name.strip().replace(".", "")
-    if " " not in key and len(bare) <= 5 and bare not in _short():
+    if " " not in key and (bare.islower() or (len(bare) <= 5 and bare not in _short())):
         return None
     return _actor(number, on)
 

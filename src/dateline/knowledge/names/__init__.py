@@ -26,7 +26,9 @@ HEADS = sections(HERE / "heads.txt")
 def given() -> dict[str, str]:
     """Map given names, lower case, to their gender: f, m, or - where it is not known."""
     lines = GIVEN.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    found = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    more = sections(HERE / "given_more.txt")
+    return found | {name: gender for gender, names in more.items() for name in names}
 
 
 @cache

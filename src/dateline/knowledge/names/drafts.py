@@ -1,6 +1,5 @@
 """Entities in the making: the mentions found so far to be of one person, group or state."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from dateline.knowledge.actors import fold
@@ -67,6 +66,8 @@ def keys_of(mention: Mention) -> set[str]:
         keys = {key for key in keys if key.startswith("actor:")} | {f"name:{bare(name)}"}
     elif mention.country:
         keys.add(f"{mention.country}:{core(mention.span.text)}")
+        if government(mention.span.text):
+            keys.add(f"country:{mention.country}")
     return keys
 
 
@@ -101,6 +102,14 @@ def general_military(text: str) -> bool:
     return " ".join(rest[-2:]) in MILITARY or (bool(rest) and rest[-1] in MILITARY)
 
 
+def government(text: str) -> bool:
+    """Tell whether words name a state's government and no more ("Government of Iraq")."""
+    words = fold(plain(text)).split()
+    if not {"government", "governments"} & set(words):
+        return False
+    return bool(words) and (len(words) == 1 or core(text).replace(" of", "") == "government")
+
+
 def full_name(draft: Draft) -> str:
     """Return the fullest name the report gives, else the words of the first fullest noun phrase."""
     names = [plain(m.span.text) for m in draft.mentions if m.form == "name"]
@@ -111,9 +120,9 @@ def full_name(draft: Draft) -> str:
     elif not names and draft.kind == "person":
         return max(nouns, key=len, default="")
     pool = names or nouns
-    often = Counter(pool)
-    first = {name: -pool.index(name) for name in often}
-    return max(often, key=lambda n: (_fullness(n), often[n], first[n]), default="")
+    first = {name: -pool.index(name) for name in pool}
+    usual = {n for n in pool if f"actor:{fold(n).replace(' ', '-')}" in draft.keys}
+    return max(pool, key=lambda n: (_fullness(n), n in usual, first[n]), default="")
 
 
 def _fullness(name: str) -> tuple[int, bool]:

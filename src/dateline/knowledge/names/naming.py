@@ -20,7 +20,8 @@ LINKS = frozenset({"of", "for", "on", "in", "and", "against"})
 
 def text_of(document: Document, sentence: Sentence, first: int, last: int) -> str:
     """Return the words from token `first` to token `last` as written."""
-    return document.text[sentence.tokens[first].start : sentence.tokens[last].end]
+    words = document.text[sentence.tokens[first].start : sentence.tokens[last].end]
+    return words if "[" not in words else words.partition("[")[0].rstrip(".,;")
 
 
 def known_actor(
@@ -71,6 +72,9 @@ def names_in(
     if start := person_in(sentence.tokens, run):
         yield from _titled(document, sentence, run, start, hits)
         return
+    if personal(sentence.tokens, run):
+        yield with_role(document, sentence, person(sentence, run.first, run.last, "name's shape"))
+        return
     head = _org_head(sentence, run)
     if head is not None:
         kind = cast(MentionKind, head_kinds()[sentence.tokens[head].text.lower()])
@@ -79,9 +83,6 @@ def names_in(
     if hits:
         yield from hits
         yield from _rest(sentence, run, hits)
-        return
-    if personal(sentence.tokens, run):
-        yield with_role(document, sentence, person(sentence, run.first, run.last, "name's shape"))
         return
     if not state_at(document, sentence, run.first) or run.last > run.first:
         yield run
@@ -96,12 +97,22 @@ def _hits(document: Document, sentence: Sentence, run: Run, on: date | None) -> 
             at += 1
             continue
         last, actor = found
+        if actor.kind == "person" and last == at and not _alone(sentence, run, at):
+            at += 1
+            continue
         yield Phrase(
             at, last, last, actor.kind, "name", actor=actor.id, sector=actor.sector,
             country=actor.country, gender=_gender(sentence.tokens[at], actor.kind),
             plural=None if actor.kind != "person" else False, why=f"gazetteer: {actor.name}",
         )  # fmt: skip
         at = last + 1
+
+
+def _alone(sentence: Sentence, run: Run, at: int) -> bool:
+    """Tell whether a surname stands without another name: alone, or after titles."""
+    tokens = sentence.tokens
+    before = (tokens[i].text.lower() for i in range(run.first, at))
+    return at == run.last and all(w in titles() or not w.isalpha() for w in before)
 
 
 def _inside_longer_state(document: Document, sentence: Sentence, at: int, last: int) -> bool:
@@ -161,7 +172,10 @@ def organisation(
             if found and found[0] == first - 2 and found[1].sort == "name":
                 first, country = start, found[1].country
                 break
+    if country and kind == "armed-group" and tokens[head].text.lower() in UNITS:
+        kind = "military"
     sector = agents().get(tokens[head].text.lower(), ("", "", None))[2]
+    sector = SECTOR_OF_KIND.get(kind, sector) if kind == "military" else sector
     sector = sector or SECTOR_OF_KIND.get(kind)
     return Phrase(
         first, last, head, kind, "name", sector=sector, country=country,
@@ -169,6 +183,7 @@ def organisation(
     )  # fmt: skip
 
 
+UNITS = frozenset({"brigade", "brigades", "battalion", "battalions"})  # a state's, if it is named
 SECTOR_OF_KIND = {"military": "MIL", "armed-group": "UAF", "government": "GOV", "outlet": "JRN"}
 
 
@@ -199,9 +214,9 @@ def with_role(
     first = _role_start(sentence, found.first if since is None else since)
     shown = list(range(first, found.first))
     role = text_of(document, sentence, first, found.first - 1) if shown else None
-    if role is None and (after := _apposed(sentence, found)):
-        shown = after
-        role = text_of(document, sentence, after[0], after[-1])
+    if role is None and (other := _apposed(sentence, found) or _governing(sentence, found)):
+        shown = other
+        role = text_of(document, sentence, other[0], other[-1])
     words = [tokens[i].text for i in shown]
     gender = next((g for w in words if (g := gender_of().get(w.lower()))), None)
     return replace(
@@ -279,6 +294,20 @@ def _apposed(sentence: Sentence, found: Phrase) -> list[int] | None:
             first = modifiers(sentence, child)
             return list(range(first, last + 1))
     return None
+
+
+def _governing(sentence: Sentence, found: Phrase) -> list[int] | None:
+    """Return the tokens of the noun that a name stands in apposition to ("the leader, X,")."""
+    tokens = sentence.tokens
+    token = tokens[found.head]
+    governor = tokens[token.head]
+    noun = agent(governor)
+    if token.dep != "appos" or governor.index > found.first or plural(governor):
+        return None
+    if not (noun and noun[0] == "person") or found.first - governor.index > 8:
+        return None
+    last = min(_phrase_end(sentence, governor.index), found.first - 1)
+    return list(range(modifiers(sentence, governor.index), last + 1))
 
 
 def _phrase_end(sentence: Sentence, head: int) -> int:

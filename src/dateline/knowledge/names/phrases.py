@@ -68,6 +68,8 @@ def modifiers(sentence: Sentence, head: int) -> int:
         before = tokens[first - 1]
         if before.dep not in PREMODIFIERS or before.tag in {"CD", "PDT", "DT", "PRP$", "RB", "RBR"}:
             break
+        if before.text.lower() in WORDS["amounts"]:
+            break
         if before.dep == "punct" and before.text not in "-‐‑–":
             break
         if not _leads_to(sentence, first - 1, head):
@@ -96,15 +98,50 @@ def nominals(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
             continue
         several = plural(token)
         first = modifiers(sentence, token.index)
-        words = [t.text for t in sentence.tokens[first : token.index + 1]]
+        first, last = _widened(sentence, token, first, found[1])
+        words = [t.text for t in sentence.tokens[first : last + 1]]
         one, many, sector = found
         kind, sector = _told(words, many if several else one, sector)
         yield Phrase(
-            first, token.index, token.index, cast(MentionKind, kind), "nominal",
+            first, last, token.index, cast(MentionKind, kind), "nominal",
             sector=sector, country=country_of(words),
             gender=gender_of().get(token.text.lower()), plural=several,
             why=f"agent noun {token.lemma!r}",
         )  # fmt: skip
+
+
+def peoples(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+    """Yield the words for a state's people ("Syrians")."""
+    for token in sentence.tokens:
+        found = state(token.text) if token.index not in taken else None
+        if found and found.sort == "people" and token.tag in PLURAL_TAGS:
+            yield Phrase(
+                modifiers(sentence, token.index), token.index, token.index, "group", "nominal",
+                sector="CVL", country=found.country, plural=True, why="people of a state",
+            )  # fmt: skip
+
+
+def _widened(sentence: Sentence, token: Token, first: int, kind: str) -> tuple[int, int]:
+    """Take in the owner ("Assad's regime") and the "of" ("government of Iraq") that tell which."""
+    tokens, last = sentence.tokens, token.index
+    if (
+        kind in {"government", "military", "armed-group"}
+        and first > 1
+        and tokens[first - 1].tag == "POS"
+    ):
+        while first > 1 and tokens[first - 2].pos == "PROPN":
+            first -= 1
+        first = first - 1 if tokens[first - 1].pos == "PROPN" else first
+        while tokens[first].tag == "POS":
+            first += 1
+    if token.text.lower() in WORDS["of-whom"] and last + 2 < len(tokens):
+        at = last + 1
+        if tokens[at].text == "of" and tokens[at].head == last:
+            at += 2 if tokens[at + 1].tag == "DT" else 1
+            while at < len(tokens) and tokens[at].pos == "PROPN":
+                last = at
+                at += 1
+    return first, last
 
 
 def country_of(words: list[str]) -> str | None:

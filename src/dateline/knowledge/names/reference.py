@@ -1,163 +1,20 @@
 """What nouns and pronouns refer to, by what was said before and by the grammar around them."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
-
-from dateline.knowledge.gazetteers.countries import by_code
 from dateline.knowledge.names import WORDS, agents
 from dateline.knowledge.names.drafts import (
     Draft,
     general_military,
+    government,
     head_word,
     keys_of,
     plain,
 )
-from dateline.knowledge.names.states import states
-from dateline.records.codes import MentionKind
+from dateline.knowledge.names.scene import Scene
 from dateline.records.mention import Mention
-from dateline.records.reading import Reading
 from dateline.records.syntax import Sentence, Token
 
-SPEECH = WORDS["speech"]
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "said", "both"})
-QUOTED = re.compile(r"[\"“](?P<words>[^\"“”]{2,2000})[\"”]?")
 FAR = 6  # sentences a pronoun reaches back
-GROUPED = frozenset(
-    {"group", "organisation", "organization", "movement", "network", "faction", "outfit"}
-)
-TROOPS = frozenset(
-    {"army", "military", "troops", "troop", "forces", "force", "soldier", "soldiers"}
-)
-
-
-class Scene:
-    """Where the reader of a report stands: the entities so far, who spoke and who acted last."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.drafts: list[Draft] = []
-        self.last_name: Mention | None = None
-        self.speaker: Draft | None = None
-        self._keys: dict[str, Draft] = {}
-        self._owner: dict[tuple[int, int], Draft] = {}
-        self._starts = [s.span.start for s in reading.sentences]
-        self._said: list[tuple[int, Draft]] = []  # offset of a speaker's mention, speaker
-        self._used: set[int] = set()
-        self._seen: dict[int, int] = {}  # draft number -> order of its last mention
-        self._order = 0
-
-    # --- the report
-    def sentence(self, offset: int) -> tuple[int, Sentence] | None:
-        """Return the sentence at an offset and its number."""
-        at = bisect_right(self._starts, offset) - 1
-        return (at, self.reading.sentences[at]) if at >= 0 else None
-
-    def token(self, mention: Mention) -> tuple[Sentence, Token] | None:
-        """Return the head word of a mention with its sentence."""
-        found = self.sentence(mention.head)
-        if found is None:
-            return None
-        tokens = found[1].tokens
-        at = bisect_right(tokens, mention.head, key=lambda t: t.start) - 1
-        return (found[1], tokens[at]) if at >= 0 else None
-
-    def definite(self, mention: Mention) -> bool:
-        """Tell whether "the", "this" … stands before the noun phrase."""
-        before = self.reading.document.text[max(0, mention.span.start - 12) : mention.span.start]
-        words = before.lower().split()
-        return bool(words) and words[-1].strip("\"'“‘([") in DEFINITE
-
-    # --- the entities so far
-    def new(self, kind: MentionKind) -> Draft:
-        """Open a new entity."""
-        draft = Draft(len(self.drafts), kind)
-        self.drafts.append(draft)
-        return draft
-
-    def put(self, mention: Mention, draft: Draft) -> None:
-        """Add a mention to an entity and remember where the reader stands."""
-        draft.mentions.append(mention)
-        self._owner[mention.span.start, mention.span.end] = draft
-        self._order += 1
-        self._seen[draft.number] = self._order
-        if mention.form == "name":
-            self.last_name = mention
-            for key in sorted(keys_of(mention)):
-                draft.keys.add(key)
-                self._keys.setdefault(key, draft)
-        elif mention.form == "nominal":
-            self.add_key(f"noun:{plain(mention.span.text).lower()}", draft)
-        if self.speaks(mention):
-            self.speaker = draft
-            self._said.append((mention.span.start, draft))
-
-    def by_key(self, key: str) -> Draft | None:
-        """Return the entity that has this key."""
-        return self._keys.get(key)
-
-    def add_key(self, key: str, draft: Draft) -> None:
-        """Let an entity be found by one more key."""
-        draft.keys.add(key)
-        self._keys.setdefault(key, draft)
-
-    def owner(self, mention: Mention) -> Draft | None:
-        """Return the entity of a mention already placed."""
-        return self._owner.get((mention.span.start, mention.span.end))
-
-    def latest(self, *kinds: str) -> Iterator[Draft]:
-        """Yield the entities of these kinds, the last mentioned first."""
-        chosen = [d for d in self.drafts if d.mentions and (not kinds or d.kind in kinds)]
-        yield from sorted(chosen, key=lambda d: -self._seen[d.number])
-
-    # --- what mentions do
-    def speaks(self, mention: Mention) -> bool:
-        """Tell whether a mention is the subject of a verb of speech, or "according to" it."""
-        found = self.token(mention)
-        if found is None:
-            return False
-        sentence, token = found
-        governor = sentence.tokens[token.head]
-        if token.dep == "nsubj":
-            return governor.lemma in SPEECH
-        above = sentence.tokens[governor.head]
-        return (
-            token.dep == "pobj"
-            and governor.text.lower() == "to"
-            and above.text.lower() == "according"
-        )
-
-    def subject(self, mention: Mention) -> bool:
-        """Tell whether a mention is a subject."""
-        found = self.token(mention)
-        return found is not None and found[1].dep in {"nsubj", "nsubjpass"}
-
-    def organisation_of(self, draft: Draft) -> Mention | None:
-        """Return the organisation that a person's role names."""
-        for mention in draft.mentions:
-            if mention.role is None:
-                continue
-            reach = len(mention.role) + 4
-            for other in self.reading.names:
-                near = mention.span.start - reach <= other.span.start < mention.span.end + reach
-                inside = plain(other.span.text) in plain(mention.role)
-                if (
-                    near
-                    and inside
-                    and other.form == "name"
-                    and other.kind not in {"person", "place"}
-                ):
-                    return other
-        return None
-
-    def state_name(self, code: str, otherwise: str) -> str:
-        """Return the fullest name of a state that the report writes, else the words given."""
-        text = self.reading.document.text
-        names = [n for n, s in states().items() if s.country == code and s.sort == "name"]
-        written = [n for n in names if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", text)]
-        if written:
-            return max(written, key=lambda n: (len(n.split()), len(n)))
-        return otherwise or by_code()[code].name
+GROUPED, TROOPS = WORDS["grouped"], WORDS["troops"]
 
 
 # ------------------------------------------------------------------ nouns
@@ -165,20 +22,16 @@ def find_noun(scene: Scene, mention: Mention) -> Draft | None:
     """Return the entity a noun phrase refers to, or None where it brings in a new one."""
     inner = _inner_actor(scene, mention)
     head = head_word(mention.span.text)
+    if linked := _predicate(scene, mention):
+        return linked
     noun = agents().get(head) or agents().get(head.removesuffix("s"), ("", "", None))
-    if (
-        inner
-        and (noun[1] in {"armed-group", "military"} or head in GROUPED)
-        and inner.kind != "person"
-    ):
+    collective = noun[1] in {"armed-group", "military"} or head in GROUPED
+    if inner and collective and inner.kind != "person":
         return inner
-    if mention.country and (state := _of_state(scene, mention, head)):
+    if mention.country and (state := _of_state(scene, mention)):
         return state
-    if (
-        scene.definite(mention)
-        and mention.kind == "armed-group"
-        and (group := _called(scene, head))
-    ):
+    armed = scene.definite(mention) and mention.kind == "armed-group"
+    if armed and (group := _called(scene, head)):
         return group
     same = scene.by_key(f"noun:{plain(mention.span.text).lower()}")
     if same and (scene.definite(mention) or mention.plural or same.kind != "person"):
@@ -188,6 +41,28 @@ def find_noun(scene: Scene, mention: Mention) -> Draft | None:
     if mention.kind == "person" and not mention.plural:
         return _by_role(scene, mention, head)
     return _by_kind(scene, mention, head)
+
+
+def _predicate(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the entity a noun is said of: "X is the commander", "X, a commander"."""
+    found = scene.token(mention)
+    if found is None or mention.plural:
+        return None
+    sentence, token = found
+    governor = sentence.tokens[token.head]
+    of: Token | None = None
+    if token.dep == "attr" and governor.lemma in {"be", "become", "remain"}:
+        below = (sentence.tokens[i] for i in sentence.children[governor.index])
+        of = next((t for t in below if t.dep == "nsubj"), None)
+    elif token.dep == "appos":
+        of = governor
+    if of is None:
+        return None
+    for draft in scene.latest():
+        same = draft.kind == mention.kind or (draft.kind != "person" and mention.kind != "person")
+        if same and any(m.head == of.start for m in draft.mentions):
+            return draft
+    return None
 
 
 def _inner_actor(scene: Scene, mention: Mention) -> Draft | None:
@@ -205,7 +80,7 @@ def _open(scene: Scene, mention: Mention) -> Draft | None:
     return next((d for k in sorted(keys_of(mention)) if (d := scene.by_key(k))), None)
 
 
-def _of_state(scene: Scene, mention: Mention, head: str) -> Draft | None:
+def _of_state(scene: Scene, mention: Mention) -> Draft | None:
     """Return a state's military or government, where the phrase says no more than that."""
     text = plain(mention.span.text)
     if mention.kind == "military" and general_military(text) and len(text.split()) <= 3:
@@ -214,7 +89,7 @@ def _of_state(scene: Scene, mention: Mention, head: str) -> Draft | None:
                 general_military(m.span.text) for m in draft.mentions
             ):
                 return draft
-    if head in {"government", "authorities", "administration"} and len(text.split()) <= 3:
+    if government(text):
         return scene.by_key(f"country:{mention.country}")
     return None
 
@@ -258,9 +133,13 @@ def _by_kind(scene: Scene, mention: Mention, head: str) -> Draft | None:
         }
         if singular in told and (len(plain(mention.span.text).split()) == 1 or not mention.country):
             return draft
-    vague = mention.country is None and len(plain(mention.span.text).split()) <= 2
+    words = plain(mention.span.text).lower().split()
+    vague = mention.country is None and all(
+        word in agents() or word.removesuffix("s") in agents() for word in words
+    )
     if vague and (mention.kind in {"armed-group", "military"} or head in GROUPED):
-        return next((d for d in scene.latest(*kinds) if d.named), None)
+        fits = (d for d in scene.latest(*kinds) if d.named)
+        return next(fits, None) if mention.kind != "military" or head in TROOPS else None
     return None
 
 
@@ -325,8 +204,6 @@ def _score(
         speaking = draft is scene.speaker
         score += 3.0 if speaking and not _within_quote(scene, mention) else 0.0
         score -= 6.0 if speaking and _within_quote(scene, mention) else 0.0
-    if token.dep == "poss" and mention.kind != "person":
-        score += 0.0
     return score
 
 
@@ -371,9 +248,29 @@ def first_person(scene: Scene, mention: Mention) -> Draft | None:
                     if m.form != "pronoun" or m.kind == "person"
                 ):
                     return draft
-    if not _within_quote(scene, mention):
-        return None
-    return _speaker_near(scene, mention)
+    if _within_quote(scene, mention):
+        return _speaker_near(scene, mention)
+    return _announced(scene, mention) or (_issuer(scene, mention) if mention.plural else None)
+
+
+def _announced(scene: Scene, mention: Mention) -> Draft | None:
+    """Return who was announced to speak without quotation marks ("X said:")."""
+    for sentence in reversed(scene.reading.sentences):
+        if sentence.span.start < mention.span.start and sentence.span.text.rstrip().endswith(":"):
+            span = sentence.span
+            said = [d for at, d in scene.said if span.start <= at < span.end]
+            if said:
+                return said[-1]
+    return None
+
+
+def _issuer(scene: Scene, mention: Mention) -> Draft | None:
+    """Return who issues a statement: the state or organisation that spoke or acted last."""
+    for draft in scene.latest("government", "organisation", "military"):
+        before = [m for m in draft.mentions if m.span.start < mention.span.start]
+        if draft.named and any(m.form == "name" and scene.subject(m) for m in before):
+            return draft
+    return None
 
 
 def _speaker_near(scene: Scene, mention: Mention) -> Draft | None:
@@ -382,10 +279,10 @@ def _speaker_near(scene: Scene, mention: Mention) -> Draft | None:
     if here is None:
         return None
     span = here[1].span
-    own = [d for at, d in scene._said if span.start <= at < span.end]
+    own = [d for at, d in scene.said if span.start <= at < span.end]
     if own:
         return own[0]
-    said = sorted(scene._said, key=lambda pair: pair[0])
+    said = sorted(scene.said, key=lambda pair: pair[0])
     before = [d for at, d in said if at < mention.span.start and at > mention.span.start - 800]
     after = [d for at, d in said if mention.span.end <= at < mention.span.end + 400]
     pool = before[-1:] or after[:1]

@@ -1,5 +1,6 @@
 """Runs of capitalised words: where names may stand, and how a run splits into role and person."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from dateline.records.syntax import Sentence, Token
 LONGEST = 14  # tokens of a run; longer ones are lists or shouting
 CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "PUNCT"})
 HYPHENS = frozenset("-‐‑–")
+ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 PARTICLE = WORDS["person-particle"]
 NEVER = WORDS["month-day"] | WORDS["thing"]
 
@@ -31,7 +33,9 @@ def capital(token: Token) -> bool:
 def headline(sentence: Sentence) -> bool:
     """Tell whether capitals mean nothing here: most words of the sentence have them."""
     words = [t for t in sentence.tokens if t.text[0].isalpha() and len(t.text) > 3]
-    return len(words) >= 4 and sum(map(capital, words)) > 0.75 * len(words)
+    if len(words) < 4 or sentence.span.text[-1] in ".:,;":
+        return False
+    return sum(map(capital, words)) > 0.75 * len(words)
 
 
 def runs(sentence: Sentence, lower: frozenset[str]) -> Iterator[Run]:
@@ -49,10 +53,12 @@ def runs(sentence: Sentence, lower: frozenset[str]) -> Iterator[Run]:
         last = _extend(tokens, start)
         sure = not _opens(tokens, at) or last > start
         first = at
-        if _opens(tokens, at) and not _trusted(tokens[at], last > start, lower):
+        apart = tokens[at].pos == "NOUN" and last > start and not capital(tokens[start + 1])
+        if _opens(tokens, at) and (apart or not _trusted(tokens[at], last > start, lower)):
             at += 1
             continue
-        if last - first < LONGEST:
+        telling = any(capital(t) and t.text.lower() not in NEVER for t in tokens[first : last + 1])
+        if telling and last - first < LONGEST:
             yield Run(first, last, sure)
         at = last + 1
 
@@ -60,10 +66,12 @@ def runs(sentence: Sentence, lower: frozenset[str]) -> Iterator[Run]:
 def _start(tokens: tuple[Token, ...], at: int) -> int | None:
     """Return the capitalised token a run that begins at `at` rests on: itself, or X of al-X."""
     token = tokens[at]
+    if ORDINAL.fullmatch(token.text) and at + 1 < len(tokens) and capital(tokens[at + 1]):
+        return at + 1
     if capital(token):
         word = token.text.lower()
         if (
-            word in NEVER
+            word in WORDS["month-day"]
             or (token.pos in CLOSED and not token.text.isupper())
             or token.tag == "PRP"
         ):
@@ -104,6 +112,9 @@ def _extend(tokens: tuple[Token, ...], at: int) -> int:
                 break
             last = after
             continue
+        if ORDINAL.fullmatch(token.text) and after + 1 < size and capital(tokens[after + 1]):
+            last = after + 1
+            continue
         step = _joined(tokens, at, last)
         if step is None:
             break
@@ -129,14 +140,7 @@ def _joined(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     base = {token.text.lower() for token in tokens[first : last + 1]}
     if word in {"of", "for", "on"}:
         heads = base & (head_kinds().keys() | {"members", "house", "state"})
-        wide = word == "of" and base & {
-            "minister",
-            "secretary",
-            "president",
-            "chief",
-            "king",
-            "head",
-        }
+        wide = word != "on" and base & WORDS["seat"]
         if not (heads or wide) or (
             word == "on" and not base & {"committee", "commission", "council"}
         ):
@@ -199,4 +203,6 @@ def personal(tokens: tuple[Token, ...], run: Run) -> bool:
         return True
     if words[0] in PARTICLE or words[-1] in NEVER:
         return False
+    if len(caps) >= 3 and {"al", "el", "ould", "von"} & set(words[2:]) and capital(part[1]):
+        return True
     return words[0] in given() or (len(part[0].text) == 2 and part[0].text[1] == ".")

@@ -1,0 +1,111 @@
+"""Which words refer to the same person, group or state."""
+
+import pytest
+
+from dateline.records.mention import Cluster
+from tests.examples import reading_of
+
+
+def clusters_of(text: str) -> tuple[Cluster, ...]:
+    return reading_of(text, upto="clusters").clusters
+
+
+def cluster_with(text: str, words: str, nth: int = 0) -> Cluster:
+    """Return the actor cluster of the nth mention that reads like `words`."""
+    hits = [
+        (m.span.start, c)
+        for c in clusters_of(text)
+        for m in c.mentions
+        if m.span.text == words and c.entity.kind != "place"
+    ]
+    return sorted(hits, key=lambda hit: hit[0])[nth][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Tavo Merrin came first. Merrin spoke.", "Merrin", "Tavo Merrin"),
+        ("Tavo Merrin came first. Mr Merrin spoke.", "Merrin", "Tavo Merrin"),
+        ("Harun al-Tabbani, a general, came. Tabbani spoke.", "Tabbani", "Harun al-Tabbani"),
+        ("The Upland Defence Militia (UDM) fled. The UDM left.", "UDM", "Upland Defence Militia"),
+        ("Daesh (ISIL/ISIS) fled. ISIS denied it.", "ISIS", "Daesh"),
+        ("Hezbollah fired rockets. Hizballah denied it.", "Hizballah", "Hezbollah"),
+        ("The United States agreed. Washington said so.", "Washington", "United States"),
+        ("Kenya agreed. Nairobi said so.", "Nairobi", "Kenya"),
+        ("The Syrian Army came. Syrian troops left.", "Syrian troops", "Syrian Army"),
+        ("Talus Front fighters came.", "Talus Front fighters", "Talus Front"),
+        ("The Granite Brigade came. The militants left.", "militants", "Granite Brigade"),
+        ("The Granite Brigade came. The terrorists left.", "terrorists", "Granite Brigade"),
+        ("Defence analyst Tavo Merrin came. The analyst spoke.", "analyst", "Tavo Merrin"),
+        ("Ada Korrow, a spokeswoman, came. The spokeswoman left.", "spokeswoman", "Ada Korrow"),
+        ("Tavo Merrin was a commander.", "commander", "Tavo Merrin"),
+        ("The Valdrian Army came. The army left.", "army", "Valdrian Army"),
+        ("The Kenyan government agreed. Kenya sent aid.", "Kenya", "Kenya"),
+        ("Residents fled. The residents came back.", "residents", "Residents"),
+    ],
+)  # fmt: skip
+def test_names_and_nouns_join_their_entity(text: str, words: str, name: str) -> None:
+    assert cluster_with(text, words).entity.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Tavo Merrin welcomed the truce. “It holds,” he said.", "he", "Tavo Merrin"),
+        ("Ilsabet Korrow met Tavo Merrin. She thanked him.", "She", "Ilsabet Korrow"),
+        ("Ilsabet Korrow, a spokeswoman, met Mr Merrin. He left.", "He", "Merrin"),
+        ("The rebels came. They burned the mill.", "They", "rebels"),
+        ("Hamas denied the report. It blamed the weather.", "It", "Hamas"),
+        ("“I saw nothing,” said Tavo Merrin.", "I", "Tavo Merrin"),
+        ("“We lost it,” Colonel Draven Okolo said.", "We", "Draven Okolo"),
+        ("Tavo Merrin said the mill burned. He added that nobody died.", "He", "Tavo Merrin"),
+        ("It burned, Tavo Merrin said. It was arson, according to him.", "him", "Tavo Merrin"),
+        ("Kenya said its troops had left.", "its", "Kenya"),
+    ],
+)  # fmt: skip
+def test_pronouns_find_whom_they_stand_for(text: str, words: str, name: str) -> None:
+    assert cluster_with(text, words).entity.name == name
+
+
+def test_a_pronoun_is_not_the_other_argument_of_its_verb() -> None:
+    text = "Tavo Merrin came. Draven Okolo, a colonel, thanked him."
+
+    assert cluster_with(text, "him").entity.name == "Tavo Merrin"
+
+
+def test_the_last_speaker_goes_on_speaking() -> None:
+    text = (
+        "Draven Okolo, a colonel, said the hill was lost. "
+        "Tavo Merrin, a spokesman, said help would come. He added that the roads were open."
+    )
+
+    assert cluster_with(text, "He").entity.name == "Tavo Merrin"
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    text = "Tavo Merrin, a baker, spoke. Ilsabet Merrin, a nurse, left."
+
+    assert len([c for c in clusters_of(text) if c.entity.kind == "person"]) == 2
+
+
+def test_a_role_brings_its_organisation_along() -> None:
+    """Who works for an agency is of the agency's sector and country."""
+    entity = cluster_with("Reuters correspondent Tavo Merrin saw it.", "Tavo Merrin").entity
+
+    assert (entity.role, entity.sector) == ("Reuters correspondent", "JRN")
+
+
+def test_ids_follow_the_text() -> None:
+    clusters = clusters_of("Hamas fired. Kenya protested. Hamas denied it.")
+    mentions = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.span.start)
+
+    assert [c.entity.id for c in clusters] == [f"e{n}" for n in range(1, len(clusters) + 1)]
+    assert [m.id for m in mentions] == [f"m{n}" for n in range(1, len(mentions) + 1)]
+    assert all(m.entity == c.entity.id for c in clusters for m in c.mentions)
+
+
+def test_an_entity_knows_its_other_names() -> None:
+    entity = cluster_with("Daesh (ISIL/ISIS) fled.", "Daesh").entity
+
+    assert entity.aliases == ("ISIL", "ISIS")
+    assert (entity.kind, entity.links.wikidata) == ("armed-group", None)

@@ -1,0 +1,181 @@
+"""Which words refer to actors, and of what kind they are."""
+
+import time
+
+import pytest
+
+from dateline.records.mention import Mention
+from tests.examples import reading_of, unmark_all
+
+
+def names_of(text: str, published: str | None = None) -> tuple[Mention, ...]:
+    return reading_of(text, published=published, upto="names").names
+
+
+def at(text: str, start: int, end: int) -> Mention | None:
+    found = [m for m in names_of(text) if (m.span.start, m.span.end) == (start, end)]
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        # persons, known to no dictionary
+        ("The mayor, [[Tavo Merrin]], said the bridge was closed.", "person"),
+        ("[[Ilsabet Korrow]], a spokeswoman for the ministry, denied it.", "person"),
+        ("Colonel [[Draven Okolo]] was killed near Homs.", "person"),
+        ("Brigadier General [[Harun al-Tabbani]] led the column.", "person"),
+        ("Residents buried [[Abu Tarrif]], who ran the bakery.", "person"),
+        ("Foreign Minister [[Oluwen Adebari]] arrived on Monday.", "person"),
+        ("The group's leader, [[Salim bin Warrad]], spoke to reporters.", "person"),
+        ("“We will return,” said [[Petra van der Luyk]], an aid worker.", "person"),
+        ("[[J. R. Haldemann]] wrote the report.", "person"),
+        ("Defence analyst [[Mirko Stelanov]] disagreed.", "person"),
+        ("[[Dr. Leyla Ostrander]] treated the wounded.", "person"),
+        ("Prime Minister [[Nguyen Thanh Dao]] thanked the crews.", "person"),
+        ("[[Aung Myat Soe]] told reporters that the road was open.", "person"),
+        ("The soldier, [[Kwabena Adjei-Frimpong]], was released.", "person"),
+        ("Sergeant [[Oleksandr Vyhnyk]] lost two fingers.", "person"),
+        # armed groups, known to no dictionary
+        ("The [[Granite Brigade]] shelled the village.", "armed-group"),
+        ("Fighters of the [[Karst Liberation Battalion]] left the town.", "armed-group"),
+        ("[[Ansar al-Wadi]] fighters attacked the convoy.", "armed-group"),
+        ("[[Tarkhan]] militants set up checkpoints.", "armed-group"),
+        ("Rebels of the [[Upland Defence Militia]] refused.", "armed-group"),
+        # militaries
+        ("The [[Valdrian Army]] retook the pass.", "military"),
+        ("[[Syrian Army]] units entered the suburb.", "military"),
+        ("[[Iraq's Northern Command Forces]] advanced.", "military"),
+        ("The [[Valdrian Air Force]] bombed the depot.", "military"),
+        ("[[Syrian troops]] advanced on the town.", "military"),
+        ("Two dozen [[government soldiers]] surrendered.", "military"),
+        # governments and states that act
+        ("The [[Ministry of Inland Waters]] published the figures.", "government"),
+        ("[[Washington]] said it would not take part.", "government"),
+        ("He urged [[Moscow]] to withdraw.", "government"),
+        ("[[Kenya]] regrets the delay.", "government"),
+        ("The [[US]] airstrikes hit a depot.", "government"),
+        ("As for [[Nairobi]], it will have to wait.", "government"),
+        ("The [[government]] denied the report.", "government"),
+        ("Talks with [[Peru]] broke down.", "government"),
+        # organisations, outlets
+        ("The [[Valdrian Red Lantern Society]] sent trucks.", "organisation"),
+        ("The [[Observatory for the Upland Peoples]] counted nine dead.", "organisation"),
+        ("The [[UN Security Council]] met in New York.", "organisation"),
+        ("The [[Upland Gazette]] reported the clash.", "outlet"),
+        ("The report by the [[BBC]] was denied.", "outlet"),
+        # groups of people
+        ("Two [[residents]] were hurt.", "group"),
+        ("[[Local activists]] filmed the strike.", "group"),
+        ("Dozens of [[Kenyans]] fled.", "group"),
+        ("The blast killed [[civilians]].", "group"),
+        ("A [[military source]] said the road was cut.", "person"),
+        ("The [[rebels]] hold the hill.", "armed-group"),
+        ("More than 400 [[rebel fighters]] surrendered.", "armed-group"),
+        ("The [[terrorist group]] lost the town.", "armed-group"),
+    ],
+)
+def test_an_actor_is_found_with_its_kind(marked: str, kind: str) -> None:
+    text, [span] = unmark_all(marked)
+    start = span.start + len(span.text) - len(span.text.removeprefix("Dr. "))
+
+    mention = at(text, start, span.end)
+
+    assert mention is not None, [(m.span.text, m.kind) for m in names_of(text)]
+    assert mention.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The column drove from Homs to Palmyra in March.", "Homs"),
+        ("On Friday the rain stopped.", "Friday"),
+        ("Roads near the border are closed.", "Roads"),
+        ("The Constitution was amended.", "Constitution"),
+        ("It seems that nothing moved.", "It"),
+        ("The shells fell in Kenya.", "Kenya"),
+        ("They took the hill by force.", "force"),
+        ("He stood in front of the gate.", "front"),
+    ],
+)
+def test_what_is_no_actor_is_left_alone(text: str, words: str) -> None:
+    start = text.index(words)
+
+    assert at(text, start, start + len(words)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Lantern News analyst Tavo Merrin agreed.", "Tavo Merrin", "Lantern News analyst"),
+        ("Valdria's finance minister Tavo Merrin left.", "Tavo Merrin", "Valdria's finance minister"),
+        ("Tavo Merrin, spokesman for the city, left.", "Tavo Merrin", "spokesman for the city"),
+        ("President Tavo Merrin resigned.", "Tavo Merrin", "President"),
+        ("Mr Tavo Merrin resigned.", "Tavo Merrin", None),
+        ("The group's leader, Tavo Merrin, resigned.", "Tavo Merrin", "group's leader"),
+    ],
+)  # fmt: skip
+def test_a_role_is_read_as_the_report_words_it(text: str, name: str, role: str | None) -> None:
+    [mention] = [m for m in names_of(text) if m.span.text == name]
+
+    assert mention.role is not None or role is None
+    assert role is None or role.endswith(mention.role or "")
+
+
+@pytest.mark.parametrize(
+    ("loaded", "plain"),
+    [
+        ("The terrorists took the town.", "The fighters took the town."),
+        ("The jihadists were driven out.", "The rebels were driven out."),
+        ("The freedom-loving rebels hold it.", "The hardened terrorists hold it."),
+        ("Regime forces shelled the town.", "Government forces shelled the town."),
+        ("The regime denied it.", "The government denied it."),
+        ("Terrorist fighters fled.", "Rebel fighters fled."),
+    ],
+)
+def test_loaded_words_change_no_kind_and_no_sector(loaded: str, plain: str) -> None:
+    def told(text: str) -> list[tuple[str, str | None]]:
+        return [(m.kind, m.sector) for m in names_of(text)]
+
+    assert told(loaded) == told(plain) != []
+
+
+def test_what_is_certain_once_is_found_everywhere() -> None:
+    text = (
+        "Korrow was asked about it. Ilsabet Korrow, a lawyer, declined. "
+        "Nobody had seen Korrow since. The Upland Defence Militia (UDM) left. The UDM gave no date."
+    )
+    found = [m.span.text for m in names_of(text) if m.form == "name"]
+
+    assert found.count("Korrow") == 2
+    assert found.count("UDM") == 2
+
+
+def test_a_headline_in_capitals_yields_known_names_only() -> None:
+    text = "HAMAS AND ISRAEL TRADE FIRE AS TRUCE TALKS STALL"
+
+    assert {m.span.text for m in names_of(text) if m.form == "name"} <= {"HAMAS", "ISRAEL"}
+
+
+def test_spans_carry_no_article() -> None:
+    text = "The Valdrian Army and the rebels met a resident."
+
+    assert [m.span.text for m in names_of(text)] == ["Valdrian Army", "rebels", "resident"]
+
+
+def test_nothing_is_remembered_from_one_report_to_the_next() -> None:
+    alone = names_of("Korrow left.")
+    names_of("Ilsabet Korrow, a lawyer, left.")
+
+    assert names_of("Korrow left.") == alone
+
+
+@pytest.mark.parametrize("line", ["A" * 20_000, "Ab " * 4_000, "al-" * 4_000, "Mr " * 4_000])
+def test_hostile_lines_are_read_in_bounded_time(line: str) -> None:
+    reading = reading_of(line, upto="sentences")
+    from dateline.stages import names
+
+    started = time.perf_counter()
+    names.read(reading)
+
+    assert time.perf_counter() - started < 10
