@@ -1,0 +1,77 @@
+"""Reads cases the way the command line reads inputs, on several processes, in a fixed order."""
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from dateline.contract import to_builtins
+from dateline.errors import ReportError
+from dateline.intake import Given, document_from_bytes, document_from_text
+from dateline.reader import Reader
+from dateline.records.document import Document
+from evaluation.cases import Case, Json, bytes_of
+
+AT_ONCE = 4  # cases a worker takes at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one case: its reading, or why there is none."""
+
+    case: Case
+    reading: Json | None
+    failure: str = ""
+
+
+def document_of(case: Case) -> Document:
+    """Take the case in by the project's own intake."""
+    given = Given(published=case.published, url=case.url, title=case.title)
+    if case.text is not None:
+        return document_from_text(case.text, case.id, given=given)
+    assert case.path is not None, "a case has a text or a path"
+    return document_from_bytes(bytes_of(case.path), case.id, given=given)
+
+
+def read_all(cases: Sequence[Case], workers: int) -> list[Outcome]:
+    """Read every case; the order is that of the cases, whoever finishes first."""
+    if workers == 1:
+        return list(map(_outcome, cases, map(read_one, cases)))
+    with ProcessPoolExecutor(workers) as pool:
+        return list(map(_outcome, cases, pool.map(read_one, cases, chunksize=AT_ONCE)))
+
+
+def read_one(case: Case) -> bytes | str:
+    """Return the JSON of what was read, or what went wrong."""
+    try:
+        document = document_of(case)
+        if case.text not in (None, document.text):
+            return "the document's text is not the input verbatim"
+        return msgspec.json.encode(case.read(document, case) if case.read else _whole(document))
+    except ReportError as skipped:
+        return str(skipped)
+    except Exception as bug:  # told in the table: one crash must not hide the other figures
+        return f"{type(bug).__name__}: {bug}"
+
+
+def _whole(document: Document) -> Json:
+    reading: Json = to_builtins(_reader().read(document))
+    return reading
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _outcome(case: Case, result: bytes | str) -> Outcome:
+    if isinstance(result, str):
+        return Outcome(case, None, result)
+    return Outcome(case, msgspec.json.decode(result))
+
+
+def failures(outcomes: Iterable[Outcome]) -> list[str]:
+    """List the cases without a reading, and why."""
+    return [f"{o.case.id}: {o.failure}" for o in outcomes if o.reading is None]

