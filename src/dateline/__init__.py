@@ -1,5 +1,67 @@
-"""Dateline reads news reports and writes the sourced chronology."""
+"""Dateline reads news reports and writes the sourced chronology.
+
+>>> import dateline
+>>> reading = dateline.read("page.html")
+>>> reading.claims[0].source.name
+
+Names are loaded when they are first used, so that `import dateline` costs nothing.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 from dateline.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from dateline.api import (
+        Reader,
+        from_json,
+        read,
+        read_all,
+        read_text,
+        schema,
+        to_json,
+    )
+    from dateline.errors import DatelineError, Reason, ReportError, SetupError, TransientError
+    from dateline.records.reading import Reading
+
+__all__ = [
+    "DatelineError",
+    "Reader",
+    "Reading",
+    "Reason",
+    "ReportError",
+    "SetupError",
+    "TransientError",
+    "__version__",
+    "from_json",
+    "read",
+    "read_all",
+    "read_text",
+    "schema",
+    "to_json",
+]
+
+_HOME = {
+    "DatelineError": "dateline.errors",
+    "Reading": "dateline.records.reading",
+    "Reason": "dateline.errors",
+    "ReportError": "dateline.errors",
+    "SetupError": "dateline.errors",
+    "TransientError": "dateline.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name."""
+    if name not in __all__:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOME.get(name, "dateline.api")), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

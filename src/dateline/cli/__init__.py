@@ -1,1 +1,8 @@
-"""The command line: flags become one API call."""
+"""The command line: flags become one call of the API."""
+
+
+def main() -> None:
+    """Run the command line."""
+    from dateline.cli.app import app
+
+    app()

@@ -15,6 +15,7 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 EDTF = re.compile(r"(-?\d{4}|\d{3}X|\d{2}XX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?(T[\d:.]+\S*)?([~?%]?)")
+CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d)?(?:\.\d+)?(Z|[+-][\d:]+)?$")
 BLUR = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
@@ -70,8 +71,17 @@ def _day_in_words(value: str) -> str:
         if day and day != "XX":
             words = f"{int(day)} {words}"
     if clock:
-        words += f", {clock[1:].replace('Z', ' UTC')}"
+        words += f", {_clock_in_words(clock)}"
     return BLUR.get(blur, "") + words
+
+
+def _clock_in_words(clock: str) -> str:
+    """Return `T16:05:00+01:00` as 16:05 UTC+01:00."""
+    match = CLOCK.match(clock)
+    if not match:
+        return visible(clock[1:])
+    time, zone = match.groups()
+    return f"{time} UTC{zone.strip('Z')}" if zone else time
 
 
 def _year_in_words(year: str) -> str:

@@ -1,0 +1,103 @@
+"""The commands and their options."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline import __version__, contract
+from dateline.cli.run import Order, guarded, read_reports
+from dateline.cli.target import opened
+from dateline.export import EXPORTERS
+from dateline.settings import default_of, help_of
+
+app = typer.Typer(
+    name="dateline",
+    help="Read news reports: what happened, where, when, and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+Format = StrEnum("Format", {name: name for name in EXPORTERS})  # type: ignore[misc]
+
+READ_HELP = """Read reports and write what they say.
+
+INPUT is a file (HTML, plain text, PDF with a text layer, JSON Lines; each also
+gzip-compressed), a folder, a glob, or - for standard input.
+
+\b
+Exit code: 0 everything was read, 1 some inputs were skipped, 2 nothing was read.
+"""
+
+
+def _formats() -> str:
+    told = "; ".join(f"{name}: {exporter.help}" for name, exporter in EXPORTERS.items())
+    return f"{help_of('format')} {told}."
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dateline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+
+
+@app.command(help=READ_HELP)
+def read(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", show_default=False)],
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help=_formats(), case_sensitive=False)
+    ] = Format(str(default_of("format"))),  # noqa: B008
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_of("output"))
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help=help_of("published"))
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help=help_of("url"))] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help=help_of("outlet"))] = None,
+    explain: Annotated[bool, typer.Option("--explain", help=help_of("explain"))] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_of("quiet"))] = False,
+    workers: Annotated[int, typer.Option(min=1, max=256, help=help_of("workers"))] = 1,
+) -> None:
+    """Read reports and write what they say."""
+    order = Order(
+        inputs=tuple(inputs),
+        format=str(format),
+        output=output,
+        published=published,
+        url=url,
+        outlet=outlet,
+        explain=explain,
+        quiet=quiet,
+        workers=workers,
+    )
+    raise typer.Exit(guarded(read_reports, order))
+
+
+@app.command()
+def schema(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_of("output"))
+    ] = None,
+) -> None:
+    """Write the JSON Schema of a reading."""
+    raise typer.Exit(guarded(_write_schema, output))
+
+
+def _write_schema(output: Path | None) -> int:
+    with opened(output) as out:
+        out.write(json.dumps(contract.schema(), indent=2, ensure_ascii=False) + "\n")
+    return 0

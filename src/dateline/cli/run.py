@@ -1,0 +1,167 @@
+"""One run of `dateline read`: inputs in, output out, a line for each input that was skipped."""
+
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from dateline import api, intake
+from dateline.cli.target import opened
+from dateline.errors import DatelineError, Reason, ReportError, SetupError
+from dateline.export import EXPORTERS
+from dateline.export.options import Options
+from dateline.intake import Given
+from dateline.records.document import Document
+from dateline.records.reading import Reading
+from dateline.text.visible import on_one_line
+
+ALL_READ, SOME_SKIPPED, NOTHING_READ = 0, 1, 2
+STOPPED = 130  # Ctrl-C
+PIPE_CLOSED = 141  # the reader of standard output went away
+MANY = 5  # inputs from which on progress is shown
+WIDEST = 140  # columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What the command line asks for."""
+
+    inputs: tuple[str, ...]
+    format: str
+    output: Path | None = None
+    published: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    explain: bool = False
+    quiet: bool = False
+    workers: int = 1
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the inputs so far."""
+
+    read: int = 0
+    skipped: Counter[Reason] = field(default_factory=Counter)
+
+    @property
+    def exit_code(self) -> int:
+        """0 all read, 1 some skipped, 2 nothing read."""
+        if not self.read:
+            return NOTHING_READ
+        return SOME_SKIPPED if self.skipped else ALL_READ
+
+
+def guarded(action: Callable[[Any], int], argument: Any) -> int:
+    """Run an action; whatever happens, a person gets one clear line and the right exit code."""
+    try:
+        code = action(argument)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        say("stopped")
+        return STOPPED
+    except BrokenPipeError:
+        _silence_standard_output()
+        return PIPE_CLOSED
+    except DatelineError as wrong:
+        say(str(wrong))
+        return NOTHING_READ
+    except OSError as failed:
+        say(f"cannot go on: {failed}")
+        return NOTHING_READ
+    return code
+
+
+def read_reports(order: Order) -> int:
+    """Read the inputs, write the output, tell what was skipped; return the exit code."""
+    exporter = EXPORTERS[order.format]
+    given = Given(published=order.published, url=order.url, outlet=order.outlet)
+    given = intake.validate(given)
+    inputs = intake.find_inputs(order.inputs)
+    tally = Tally()
+    with _progress(inputs, order) as ticking:
+        documents: Iterable[Document | ReportError] = chain.from_iterable(
+            api.documents_of(path, given) for path in ticking
+        )
+        if exporter.single:
+            documents = _exactly_one(documents, order.format)
+        answers = api.Reader().read_documents(documents, workers=order.workers)
+        readings = _readings(answers, tally)
+        first = next(readings, None)
+        if first is not None:
+            with opened(order.output) as out:
+                exporter.write(chain([first], readings), out, _options(order))
+    _sum_up(tally, order)
+    return tally.exit_code
+
+
+def say(message: str) -> None:
+    """Write one line to standard error, control characters made visible."""
+    Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True).print(
+        Text(f"dateline: {on_one_line(message)}")
+    )
+
+
+def _exactly_one(
+    documents: Iterable[Document | ReportError], name: str
+) -> list[Document | ReportError]:
+    found = list(islice(documents, 2))
+    if len(found) != 1:
+        raise SetupError(f"--format {name} takes exactly one report; use --format jsonl for many")
+    return found
+
+
+def _readings(answers: Iterable[Reading | ReportError], tally: Tally) -> Iterator[Reading]:
+    """Yield what was read; tell of each skip when it happens."""
+    for answer in answers:
+        if isinstance(answer, ReportError):
+            tally.skipped[answer.reason] += 1
+            say(f"skipped {answer}")
+        else:
+            tally.read += 1
+            yield answer
+
+
+def _sum_up(tally: Tally, order: Order) -> None:
+    skipped = sum(tally.skipped.values())
+    if order.quiet or tally.read + skipped < 2:
+        return
+    line = f"read {tally.read:,} of {tally.read + skipped:,} reports"
+    if skipped:
+        reasons = "; ".join(f"{n:,} {reason}" for reason, n in sorted(tally.skipped.items()))
+        line += f"; skipped {skipped:,}: {reasons}"
+    say(line)
+
+
+def _options(order: Order) -> Options:
+    on_screen = order.output is None and sys.stdout.isatty()
+    colour = on_screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST) if on_screen else 80
+    return Options(explain=order.explain, width=width, colour=colour)
+
+
+@contextmanager
+def _progress(inputs: list[str], order: Order) -> Iterator[Iterator[str]]:
+    """Give the inputs one by one, with a bar on standard error where that disturbs nothing."""
+    screen = sys.stderr.isatty() and (order.output is not None or not sys.stdout.isatty())
+    if order.quiet or len(inputs) < MANY or not screen:
+        yield iter(inputs)
+        return
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield iter(bar.track(inputs))
+
+
+def _silence_standard_output() -> None:
+    """Keep the interpreter from complaining about the closed pipe when it ends."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
