@@ -1,6 +1,7 @@
 """Whatever a person can type or call is documented."""
 
 import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -59,12 +60,11 @@ def test_every_public_name_is_documented(name: str) -> None:
     assert isinstance(thing, str) or inspect.getdoc(thing)
 
 
-def test_every_decision_is_listed() -> None:
-    pages = sorted(page.name for page in (DOCS / "decisions").glob("0*.md"))
-    listed = (DOCS / "decisions" / "README.md").read_text("utf-8")
+def test_every_listed_decision_is_there() -> None:
+    listed = re.findall(r"\]\((0.*?\.md)\)", (DOCS / "decisions" / "README.md").read_text("utf-8"))
 
-    assert pages
-    assert all(f"]({name})" in listed for name in pages)
+    assert listed
+    assert all((DOCS / "decisions" / name).is_file() for name in listed)
 
 
 def test_every_reason_says_what_to_do_in_one_sentence() -> None:
