@@ -64,11 +64,12 @@ def from_rows(files: Sequence[Path], split: str) -> list[Case]:
 
 
 def from_plv(path: Path, read: Callable[[Document, Case], Json]) -> list[Case]:
-    """Make a case of every sentence of PLV, counted from 0."""
+    """Make a case of every sentence of PLV, counted from 0, that marks both actors."""
     parts = parts_of("plv")
     return [
         Case(id=f"plv-{n}", gold=row, text=row["sentence"], parts=parts[str(n)], read=read)
         for n, row in enumerate(rows(path))
+        if "<s>" in row["marked_sentence"] and "<t>" in row["marked_sentence"]
     ]
 
 
