@@ -108,7 +108,7 @@ def test_what_is_no_actor_is_left_alone(text: str, words: str) -> None:
     ("text", "name", "role"),
     [
         ("Lantern News analyst Tavo Merrin agreed.", "Tavo Merrin", "Lantern News analyst"),
-        ("Valdria's finance minister Tavo Merrin left.", "Tavo Merrin", "Valdria's finance minister"),
+        ("Valdria's finance chief Tavo Merrin left.", "Tavo Merrin", "Valdria's finance chief"),
         ("Tavo Merrin, spokesman for the city, left.", "Tavo Merrin", "spokesman for the city"),
         ("President Tavo Merrin resigned.", "Tavo Merrin", "President"),
         ("Mr Tavo Merrin resigned.", "Tavo Merrin", None),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.knowledge.actors import fold
 from dateline.knowledge.gazetteers import country, demonyms
-from dateline.knowledge.names import titles
+from dateline.knowledge.names import given, titles
 from dateline.knowledge.names.drafts import (
     Draft,
     all_names,
@@ -81,6 +81,8 @@ def _by_surname(scene: Scene, mention: Mention) -> Draft | None:
             if other.form != "name":
                 continue
             theirs = bare(fold(plain(other.span.text))).split()
+            if len(words) == 1 and words[0] == theirs[0] and words[0] in given():
+                return draft
             if surname(name) != surname(" ".join(theirs)) and words[-1:] != theirs[-1:]:
                 continue
             if set(words) <= set(theirs) or set(theirs) <= set(words):

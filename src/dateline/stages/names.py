@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.knowledge import actors
-from dateline.knowledge.names import WORDS
+from dateline.knowledge import actors, gazetteers
+from dateline.knowledge.names import WORDS, given
 from dateline.knowledge.names.naming import names_in, person, state_at, text_of, with_role
 from dateline.knowledge.names.phrases import Phrase, agent, nominals, peoples, plural, pronouns
 from dateline.knowledge.names.runs import Run, capital, headline, runs
+from dateline.knowledge.names.states import state
 from dateline.records.codes import MentionKind
 from dateline.records.document import Document
 from dateline.records.mention import Mention
@@ -21,6 +22,8 @@ from dateline.records.reading import Reading
 from dateline.records.syntax import Sentence, Token
 from dateline.text.edtf import bounds
 
+SMALL, LARGE = 5_000, 100_000  # inhabitants: towns that a name beside a noun, or alone, may be
+REGIONS = frozenset({"country", "admin1", "region"})
 SPEECH, ACTING, ADDRESSING = WORDS["speech"], WORDS["acting"], WORDS["addressing"]
 
 
@@ -86,6 +89,9 @@ def _known(
             known.setdefault(actors.fold(name), phrase)
             if phrase.kind == "person":
                 known.setdefault(surname_key(name), replace(phrase, role=None))
+                first = name.split()[0]
+                if first.lower() in given() and " " in name:
+                    known.setdefault(actors.fold(first), replace(phrase, role=None))
     return known
 
 
@@ -162,7 +168,8 @@ def _by_neighbours(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
     if after and after.pos in {"NOUN", "PROPN"} and modifies:
         noun = agent(after)
         telling = noun and noun[2] not in {"CVL", "REF", "LEG", "JUD"} and noun[0] != noun[1]
-        if noun and telling and not state_at(page.document, sentence, run.first):
+        name = text_of(page.document, sentence, run.first, run.last)
+        if noun and telling and not _place(name, SMALL):
             kind: MentionKind = "armed-group" if noun[1] == "armed-group" else "organisation"
             sector = noun[2] if kind == "armed-group" else None
             return _phrase(run, kind, sector, f"before {after.text!r}")
@@ -193,15 +200,42 @@ def _by_deed(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
         return replace(found, why="role or who")
     caps = sum(capital(t) for t in tokens[run.first : run.last + 1])
     deed = _deed(sentence, head)
-    if not deed or (not run.sure and caps < 2):
+    if _acronym(sentence, run) and (deed or _articled(sentence, run)):
+        return _phrase(run, "organisation", None, "acronym")
+    if not deed or (not run.sure and caps < 2) or (caps == 1 and token.pos != "PROPN"):
         return None
-    if tokens[run.last].text.isupper() and caps == 1 and len(token.text) > 1:
-        return _phrase(run, "organisation", None, "acronym that acts")
+    if _place(text_of(page.document, sentence, run.first, run.last), LARGE):
+        return None
     if token.tag == "NNPS" or (deed == "acts" and tokens[run.last].text.endswith("s") and caps > 1):
         return _phrase(run, "group", None, "plural that acts")
     if caps > 4 or agent(token):
         return None
     return replace(found, why=deed)
+
+
+def _place(name: str, least: int) -> bool:
+    """Tell whether a name is a state's, a region's or that of a town of so many inhabitants."""
+    if state(name):
+        return True
+    return any(
+        not entry.alias and (entry.kind in REGIONS or entry.population >= least)
+        for entry in gazetteers.find(name)
+    )
+
+
+def _acronym(sentence: Sentence, run: Run) -> bool:
+    """Tell whether a run is one word of capitals that may be an organisation's."""
+    text = sentence.tokens[run.first].text
+    letters = text.isalpha() and text.isupper() and 2 < len(text) <= 7
+    return run.first == run.last and letters and text.lower() not in WORDS["acronym"]
+
+
+def _articled(sentence: Sentence, run: Run) -> bool:
+    """Tell whether "the" stands right before, and no noun right after."""
+    tokens = sentence.tokens
+    after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
+    before = run.first > 0 and tokens[run.first - 1].text.lower() == "the"
+    return before and not (after and after.pos in {"NOUN", "PROPN"})
 
 
 def _has_who(sentence: Sentence, head: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.knowledge.names import WORDS, given, head_kinds, titles
+from dateline.knowledge.names import WORDS, agents, given, head_kinds, titles
 from dateline.knowledge.names.states import state
 from dateline.records.syntax import Sentence, Token
 
@@ -176,6 +176,7 @@ def person_in(tokens: tuple[Token, ...], run: Run) -> int | None:
         if not at or word not in given() or word in PARTICLE or at < last_title:
             continue
         shown = last_title >= 0 or state(tokens[run.first + at - 1].text)
+        shown = shown or words[at - 1] in agents()
         if shown and words[at - 1] not in given().keys() | {"of", "for", "-", "and"}:
             return run.first + at
     if 0 <= last_title < len(words) - 1:
