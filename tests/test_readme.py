@@ -56,7 +56,7 @@ def test_licence_and_notice_go_into_the_package() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["GeoNames", "Natural Earth", "PLOVER", "en_core_web_sm", "petrarch", "fastText"]
+    "name", ["GeoNames", "Natural Earth", "PLOVER", "en_core_web_sm", "PETRARCH2", "fastText"]
 )
 def test_notice_names_third_parties(name: str) -> None:
     assert name in (ROOT / "NOTICE").read_text("utf-8")

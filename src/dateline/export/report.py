@@ -23,6 +23,7 @@ from dateline.export.views import (
     events_in_time,
     held_in_words,
     quoted,
+    sentence,
     sides,
     speakers,
     when_in_words,
@@ -279,5 +280,5 @@ def _timexes(reading: Reading) -> RenderableType:
 
 def _notice(code: str, message: str) -> RenderableType:
     line = Text("! ", "yellow")
-    line.append(on_one_line(message)).append(f"  [{on_one_line(code)}]", "dim")
+    line.append(sentence(message)).append(f"  [{on_one_line(code)}]", "dim")
     return line

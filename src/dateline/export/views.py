@@ -185,3 +185,9 @@ def whereabouts(place: Place) -> str:
 def quoted(spans: Iterable[Span], limit: int = 60) -> str:
     """Return the words of spans in quotation marks, joined by commas."""
     return ", ".join(f"“{on_one_line(span.text, limit)}”" for span in spans)
+
+
+def sentence(message: str) -> str:
+    """Return a message with its first letter as a capital."""
+    line = on_one_line(message)
+    return line[:1].upper() + line[1:]

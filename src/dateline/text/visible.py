@@ -30,7 +30,9 @@ def on_one_line(text: str, limit: int | None = None) -> str:
     if limit is None or len(line) <= limit:
         return line
     tail = limit // 4
-    return f"{line[: limit - tail - 3].rstrip()} … {line[-tail:].lstrip()}"
+    head, _, broken = line[: limit - tail - 3].rpartition(" ")
+    end = line[-tail:].partition(" ")[2]
+    return f"{(head or broken).rstrip()} … {end or line[-tail:]}"
 
 
 def date_in_words(edtf: str) -> str:

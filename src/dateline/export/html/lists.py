@@ -14,6 +14,7 @@ from dateline.export.views import (
     event_title,
     events_in_time,
     held_in_words,
+    sentence,
     sides,
     speakers,
     when_in_words,
@@ -179,7 +180,10 @@ def _timexes(reading: Reading, context: Context) -> Iterator[Html]:
 
 def _notices(reading: Reading) -> Iterator[Html]:
     if reading.notices:
-        yield tag("ul", *(tag("li", f"{n.message} ", tag("code", n.code)) for n in reading.notices))
+        yield tag(
+            "ul",
+            *(tag("li", f"{sentence(n.message)} ", tag("code", n.code)) for n in reading.notices),
+        )
 
 
 def _back(context: Context, key: str) -> Html:
