@@ -73,6 +73,7 @@ def _point(match: Match) -> Point | None:
         unit=match.code("unit") or None,
         nth=_nth(match),
         mod=_mod(match),
+        mod_word=later.kind if (later := match.get("later")) else "",
         day_shift=_day_shift(match),
         night_of=match.number("night_of"),
     )

@@ -29,6 +29,7 @@ class Point:
     unit: str | None = None
     nth: int | None = None  # the second week of …; -1 the last
     mod: str = ""
+    mod_word: str = ""  # earlier, later
     day_shift: int | None = None  # yesterday -1, today 0, tomorrow 1
     night_of: int | None = None  # the second day of "the night of 4-5 May"
 
