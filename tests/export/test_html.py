@@ -189,7 +189,7 @@ def test_timeline_bears_any_date(edtf: str) -> None:
 
 
 def test_scale_never_runs_backwards() -> None:
-    scale = Scale(700_000, 738_000)
+    scale = Scale(700_000, 738_000, 200)
     xs = [scale(day) for day in range(700_000, 738_001, 500)]
 
     assert xs == sorted(xs)

@@ -162,7 +162,7 @@ def content_of(claim: Claim, limit: int | None = None) -> str:
     """Return the claim's content on one line, in quotation marks when it is a direct quotation."""
     words = " … ".join(on_one_line(span.text) for span in claim.content)
     words = on_one_line(words, limit)
-    return f"“{words.strip(MARKS)}”" if claim.quotation == "direct" else words
+    return f"“{words.strip(MARKS).rstrip(',')}”" if claim.quotation == "direct" else words
 
 
 def cue_of(claim: Claim) -> str:

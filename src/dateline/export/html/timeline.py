@@ -12,8 +12,9 @@ from dateline.records.reading import Reading
 from dateline.text.edtf import date_of
 from dateline.text.visible import MONTHS, date_in_words, on_one_line
 
-WIDTH, LABEL, ROW, AXIS = 860, 300, 22, 26
+WIDTH, ROW, AXIS = 860, 22, 26
 RIGHT = WIDTH - 16
+LABEL = 40  # characters of a row's label
 MOST_ROWS = 200
 LONG = 100  # days: beyond this, the last days are drawn wider than the first years
 GAP = 62  # least distance of two labels on the axis
@@ -35,7 +36,8 @@ class Row:
 class Scale:
     """Days to pixels: even for short stretches, logarithmic before the last day for long ones."""
 
-    def __init__(self, first: int, last: int) -> None:
+    def __init__(self, first: int, last: int, left: int) -> None:
+        self.left = left  # pixels that the labels take
         room = max(1, (last - first) // 20)
         self.first, self.last = first - room, last + min(room, 30) + 1
         self.bend = (self.last - self.first) / 12 if last - first > LONG else None
@@ -47,7 +49,7 @@ class Scale:
         if self.bend:
             before = max(0.0, self.last - day)
             share = 1 - math.log1p(before / self.bend) / math.log1p(span / self.bend)
-        return round(LABEL + min(1.0, max(0.0, share)) * (RIGHT - LABEL), 1)
+        return round(self.left + min(1.0, max(0.0, share)) * (RIGHT - self.left), 1)
 
 
 def timeline(reading: Reading, prefix: str) -> Html | None:
@@ -58,7 +60,8 @@ def timeline(reading: Reading, prefix: str) -> Html | None:
     if not ends:
         return None
     near = [day for day in published if day is not None]
-    scale = Scale(min(ends + near), max(ends + near))
+    left = 24 + 7 * max(len(_cut(row.label)) for row in rows)
+    scale = Scale(min(ends + near), max(ends + near), left)
     height = AXIS + ROW * len(rows) + 16
     return tag(
         "svg",
@@ -154,7 +157,7 @@ def _ticks(scale: Scale) -> list[tuple[int, str]]:
     for day, label in [*decades, *years, *months, *(singles if span < 1500 else ())]:
         x = scale(day)
         far = all(abs(scale(other) - x) >= GAP for other, _ in chosen)
-        if far and LABEL + 8 <= x <= RIGHT - 12:
+        if far and scale.left + 8 <= x <= RIGHT - 12:
             chosen.append((day, label))
     return chosen
 
@@ -167,27 +170,32 @@ def _published(days: tuple[int | None, int | None], scale: Scale, height: int) -
     title = tag("title", "published")
     tall = height - AXIS - 8
     yield tag("rect", title, x=x, y=AXIS - 6, width=width, height=tall, class_="published")
-    middle = round(min(max(x + width / 2, LABEL), RIGHT - 24), 1)
+    middle = round(min(max(x + width / 2, scale.left), RIGHT - 24), 1)
     where = {"x": middle, "y": height - 2, "text_anchor": "middle"}
     yield tag("text", "published", class_="tick", **where)
 
 
 def _row(row: Row, number: int, scale: Scale, prefix: str) -> Html:
     y = AXIS + number * ROW
-    label = row.label if len(row.label) < 48 else row.label[:46] + "…"
     return tag(
         "a",
         tag("title", row.hint),
         tag("rect", x=0, y=y, width=WIDTH, height=ROW, class_="band"),
-        tag("text", label, x=LABEL - 12, y=y + 15, text_anchor="end", class_="label"),
+        tag(
+            "text", _cut(row.label), x=scale.left - 12, y=y + 15, text_anchor="end", class_="label"
+        ),
         _bar(row, y + 5, scale, prefix),
         href=f"#{row.target}",
         class_=row.kind,
     )
 
 
+def _cut(label: str) -> str:
+    return label if len(label) <= LABEL else label[: LABEL - 1].rstrip() + "…"
+
+
 def _bar(row: Row, y: int, scale: Scale, prefix: str) -> Html:
-    left = scale(row.first) if row.first is not None else float(LABEL)
+    left = scale(row.first) if row.first is not None else float(scale.left)
     right = scale(row.last + 1) if row.last is not None else float(RIGHT)
     kind = row.kind.split()[0]
     fill = None
