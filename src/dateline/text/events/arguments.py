@@ -15,7 +15,7 @@ def passive(view: View, verb: int, depth: int = 0) -> bool:
     if token.tag not in {"VBN", "VBD"} or view.children(verb, "nsubj", "aux"):
         return False
     if token.dep in {"acl", "amod"}:
-        return not view.children(verb, "dobj")
+        return token.tag == "VBN" and not view.children(verb, "dobj")
     if token.dep == "advcl":
         return token.tag == "VBN" and not view.children(verb, "dobj")
     if token.dep == "conj" and depth < DEPTH and not view.children(verb, "dobj"):

@@ -9,6 +9,7 @@ from dateline.records.timex import Timex
 from dateline.text.edtf import overlap
 from dateline.text.events.coding import Draft
 
+NEAR = 3  # sentences within which "the attack" points back
 UNREAL = frozenset({"planned", "predicted", "urged", "conditional"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 APART = 12  # sentences beyond which two bare mentions are not taken for one happening
@@ -123,7 +124,10 @@ def tied(one: Draft, other: Draft) -> bool:
         return _linked(one, other) or (_kin(one, other) and _bare(one, other))
     if abs(one.scene.number - other.scene.number) > APART:
         return _kin(one, other) and _shared(one, other) >= 2
-    if _kin(one, other) or (one.type == "ASSAULT" and _refers_back(other)):
+    alike = _kin(one, other) or one.type == "ASSAULT"
+    if alike and _refers_back(other) and other.scene.number - one.scene.number <= NEAR:
+        return True
+    if alike and (_kin(one, other) or _refers_back(other)):
         return _shared(one, other) >= 1 or _bare(one, other)
     return (_noun(one) or _noun(other)) and _shared(one, other) >= 1
 

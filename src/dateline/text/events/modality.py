@@ -99,7 +99,7 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
         return up.index, "planned"
     if token.dep in {"xcomp", "ccomp"}:
         return up.index, _complement(view, at, up.index, listed)
-    if token.dep == "acl" and up.pos in {"NOUN", "PROPN"} and _infinitive(view, at):
+    if token.dep in {"acl", "relcl"} and up.pos in {"NOUN", "PROPN"} and _infinitive(view, at):
         return up.index, "planned" if listed in {None, "planned"} else listed  # type: ignore[return-value]
     if token.dep == "advcl" and _infinitive(view, at):
         return up.index, listed or "planned"  # type: ignore[return-value]

@@ -57,6 +57,14 @@ def _backing(view: View, index: int) -> bool:
     )  # fmt: skip
 
 
+def _verbal(view: View, index: int) -> bool:
+    """Tell whether the word is a verb; a passive makes one of what was taken for a noun."""
+    token = view.tokens[index]
+    if token.pos == "AUX":
+        return token.lemma in {"be", "have"}
+    return token.pos == "VERB" or bool(view.children(index, "nsubjpass", "auxpass"))
+
+
 def _gerund(view: View, index: int) -> bool:
     """Tell whether an "-ing" form stands for a noun: "shelling by the brigade"."""
     token = view.tokens[index]
@@ -68,7 +76,7 @@ def _candidates(view: View) -> Iterator[tuple[Frame, tuple[int, ...]]]:
     for token in view.tokens:
         if token.index in view.blocked or _backing(view, token.index):
             continue
-        if token.pos == "VERB" or (token.pos == "AUX" and token.lemma in {"be", "have"}):
+        if _verbal(view, token.index):
             for frame in frames.get(("v", token.lemma), ()):
                 if (token.dep != "amod" or frame.mode == "contest") and (
                     tokens := _verb(view, frame, token.index)

@@ -33,6 +33,8 @@ def _aim(draft: Draft) -> bool:
     while token.dep == "conj" and token.head != token.index:
         token = view.tokens[token.head]
     infinitive = any(view.tokens[c].tag == "TO" for c in view.children(token.index, "aux"))
+    if view.tokens[token.head].lemma in view.lexicon.governors and token.dep == "advcl":
+        return False
     return infinitive and token.dep in {"advcl", "acl"} and draft.type not in {"CONTROL"}
 
 
@@ -56,4 +58,5 @@ def _general(draft: Draft) -> bool:
             return False
         return draft.mode != "hold" and not view.children(draft.head, "aux", "auxpass")
     bare = not view.children(draft.head, "det", "poss", "nummod", "amod", "compound")
+    bare = bare and not draft.match.slots["light"]
     return bare and not (draft.actors or draft.recipients or draft.time or draft.place)
