@@ -30,6 +30,7 @@ STOPPED = 130  # Ctrl-C
 PIPE_CLOSED = 141  # the reader of standard output went away
 MANY = 5  # inputs from which on progress is shown
 WIDEST = 140  # columns
+STDERR = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +108,7 @@ def read_reports(order: Order) -> int:
 
 def say(message: str) -> None:
     """Write one line to standard error, control characters made visible."""
-    Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True).print(
-        Text(f"dateline: {on_one_line(message)}")
-    )
+    STDERR.print(Text(f"dateline: {on_one_line(message)}"), soft_wrap=True)
 
 
 def _exactly_one(
@@ -158,7 +157,7 @@ def _progress(inputs: list[str], order: Order) -> Iterator[Iterator[str]]:
         yield iter(inputs)
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=STDERR, transient=True) as bar:
         yield iter(bar.track(inputs))
 
 
