@@ -225,7 +225,7 @@ def test_ids_and_triggers_are_in_text_order() -> None:
     st.lists(
         st.one_of(
             st.text(max_size=12),
-            st.sampled_from("attack attacked killed 40 the by of Agadez no will talks , . -".split()),
+            st.sampled_from(["attack", "attacked", "killed", "40", "by", "no", "will", ",", "."]),
         ),
         max_size=25,
     )

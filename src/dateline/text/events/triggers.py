@@ -58,11 +58,11 @@ def _backing(view: View, index: int) -> bool:
 
 
 def _verbal(view: View, index: int) -> bool:
-    """Tell whether the word is a verb; a passive makes one of what was taken for a noun."""
+    """Tell whether the word is a verb; an object makes one of what was taken for a noun."""
     token = view.tokens[index]
     if token.pos == "AUX":
         return token.lemma in {"be", "have"}
-    return token.pos == "VERB" or bool(view.children(index, "nsubjpass", "auxpass"))
+    return token.pos == "VERB" or bool(view.children(index, "nsubjpass", "auxpass", "dobj"))
 
 
 def _gerund(view: View, index: int) -> bool:
