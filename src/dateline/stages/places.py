@@ -1,10 +1,209 @@
-"""Toponyms resolved against the gazetteer."""
+"""Toponyms resolved against the gazetteers: one place for every entity that is a place.
 
-from dateline.records.place import Place
+Plain names are weighed together (knowledge/placing/scene.py). Names made of others take their
+point from them, with a radius that says how much is known: never a pinpoint on the town that
+only helps to describe the place.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from dateline.knowledge.gazetteers import Entry, by_code, distance
+from dateline.knowledge.placing.cues import Cues, cues
+from dateline.knowledge.placing.geometry import (
+    Point,
+    away,
+    halfway,
+    part,
+    precision_of,
+    radius_of,
+)
+from dateline.knowledge.placing.naming import Naming, naming, options
+from dateline.knowledge.placing.scene import Name, named, weigh
+from dateline.knowledge.placing.use import use_of
+from dateline.learned.loglinear import load
+from dateline.records.codes import PlaceReason
+from dateline.records.document import Document
+from dateline.records.mention import Cluster, Mention
+from dateline.records.place import Candidate, Place, PlaceMention
 from dateline.records.reading import Reading
+from dateline.text.placenames import fold
+
+MODEL = "places"
+SURE = 0.2  # belief below which a name with rivals stays ambiguous
+RIVALS = 5  # runners-up that are kept
+FIT = 0.93  # spelling similarity below which a name no gazetteer has stays without a place
+KINDS = frozenset({"place", "facility"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a plain name came out as."""
+
+    entry: Entry | None
+    score: float | None
+    rivals: tuple[Candidate, ...]
+    unresolved: PlaceReason | None
+    why: str
 
 
 def read(reading: Reading) -> tuple[Place, ...]:
-    """Resolve places."""
-    del reading
-    return ()
+    """Resolve every entity that is a place, in the order of the entities."""
+    clusters = [c for c in reading.clusters if c.entity.kind in KINDS and _toponyms(c)]
+    parsed = [naming(_words(cluster)) for cluster in clusters]
+    answers = _answers(reading.document, clusters, parsed)
+    places = [
+        _place(number, cluster, shape, answers)
+        for number, (cluster, shape) in enumerate(zip(clusters, parsed, strict=True), 1)
+    ]
+    at = {_key(n.bases[0]): p.id for n, p in zip(parsed, places, strict=True) if n.shape == "plain"}
+    return tuple(
+        _finished(reading, place, cluster, shape, at)
+        for place, cluster, shape in zip(places, clusters, parsed, strict=True)
+    )
+
+
+def _toponyms(cluster: Cluster) -> list[Mention]:
+    return [m for m in cluster.mentions if m.form == "name"]
+
+
+def _words(cluster: Cluster) -> str:
+    """The mention that says most: "Homs province" rather than "the province"."""
+    return max((m.span.text for m in _toponyms(cluster)), key=len)
+
+
+def _key(name: str) -> str:
+    return fold(name)
+
+
+def _answers(
+    document: Document, clusters: Sequence[Cluster], parsed: Sequence[Naming]
+) -> dict[str, Answer]:
+    """Weigh all plain names of the report together."""
+    seen: dict[str, tuple[str, list[Cues]]] = {}
+    for cluster, shape in zip(clusters, parsed, strict=True):
+        for base in shape.bases:
+            _, found = seen.setdefault(f"{_key(base)}|{_level(shape)}", (base, []))
+            found += _cues(document, cluster, shape)
+    names = [named(base, options(base), found, max(1, len(found))) for base, found in seen.values()]
+    weigh(names, _outside(document), load(MODEL))
+    return {key: _answer(name) for key, name in zip(seen, names, strict=True)}
+
+
+def _level(shape: Naming) -> str:
+    return shape.kind or "" if shape.shape == "plain" else ""
+
+
+def _cues(document: Document, cluster: Cluster, shape: Naming) -> list[Cues]:
+    head = (shape.kind,) if shape.kind and shape.shape == "plain" else ()
+    read = [cues(document.text, m.span.start, m.span.end) for m in _toponyms(cluster)]
+    if shape.shape not in ("plain", "part"):
+        return []
+    return [replace(found, kinds=(*found.kinds, *head)) for found in read]
+
+
+def _outside(document: Document) -> Mapping[str, float]:
+    """What the outlet's web address says of its country: little, but more than nothing."""
+    host = urlsplit(document.url or "").hostname or ""
+    ending = host.rsplit(".", 1)[-1].upper()
+    ending = "GB" if ending == "UK" else ending
+    return {c.iso3: 0.5 for c in by_code().values() if c.iso2 == ending}
+
+
+def _answer(name: Name) -> Answer:
+    ranked = sorted(
+        zip(name.options, name.belief, strict=True), key=lambda item: (-item[1], item[0][0].id)
+    )
+    if not ranked:
+        return Answer(None, None, (), "no-candidate", "no gazetteer has the name")
+    ((entry, fit), score), *others = ranked
+    rivals = tuple(Candidate(o[0].id, round(b, 3)) for o, b in others[:RIVALS] if b >= 0.005)
+    if fit < FIT and not entry.id.startswith("dateline:"):
+        rivals = (Candidate(entry.id, round(score * fit, 3)), *rivals)[:RIVALS]
+        return Answer(None, None, rivals, "no-candidate", "only names spelt otherwise are near")
+    if score < SURE and others:
+        rivals = (Candidate(entry.id, round(score, 3)), *rivals)[:RIVALS]
+        return Answer(None, None, rivals, "ambiguous", f"{len(ranked)} places have the name")
+    return Answer(entry, round(score * fit, 3), rivals, None, _why(entry, fit, score, len(ranked)))
+
+
+def _why(entry: Entry, fit: float, score: float, among: int) -> str:
+    spelt = "" if fit == 1 else f", spelt otherwise ({fit:.2f})"
+    if among == 1:
+        return f"the only place of that name: {entry.name} ({entry.country}){spelt}"
+    return (
+        f"{entry.name} ({entry.admin1 or entry.country}) of {among} places{spelt}, "
+        f"belief {score:.2f} from names, kinds and places of the whole report"
+    )
+
+
+def _place(number: int, cluster: Cluster, shape: Naming, answers: Mapping[str, Answer]) -> Place:
+    """The place without what needs the ids of others."""
+    found = [answers[f"{_key(base)}|{_level(shape)}"] for base in shape.bases]
+    place = Place(id=f"p{number}", entity=cluster.entity.id, name=cluster.entity.name)
+    missing = next((a for a in found if a.entry is None), None)
+    if missing is not None:
+        return replace(
+            place, kind=shape.kind or "other", candidates=missing.rivals,
+            unresolved=missing.unresolved, why=missing.why,
+        )  # fmt: skip
+    if len(found) == 2:
+        return _between(place, shape, found[0], found[1])
+    return _single(place, shape, found[0])
+
+
+def _single(place: Place, shape: Naming, answer: Answer) -> Place:
+    entry = answer.entry
+    assert entry is not None
+    radius = radius_of(entry)
+    point = Point(entry.lat, entry.lon, radius)
+    kind, precision, why = entry.kind, precision_of(entry), answer.why
+    if shape.shape == "part":
+        point = part(point, shape.direction)
+        kind = "region" if kind == "country" else kind
+        why = f"{shape.direction or 'edge'} of {entry.name}: {why}"
+        precision = max(precision, 2)
+    elif shape.shape == "away":
+        point = away(point, shape.direction, shape.distance)
+        kind, precision = "other", 2 if point.radius <= 25 else max(5, precision)
+        why = f"{shape.distance or 'some'} km {shape.direction} of {entry.name}: {why}"
+    elif shape.kind == "region" and kind in ("populated", "admin1"):
+        kind, precision = "region", max(precision, 2)
+        point = replace(point, radius=max(point.radius, 25.0))
+    return replace(
+        place, lat=round(point.lat, 5), lon=round(point.lon, 5), kind=kind, country=entry.country,
+        gazetteer=entry.id if shape.shape != "away" else None, precision=precision,
+        radius_km=round(point.radius, 1), score=answer.score, candidates=answer.rivals, why=why,
+    )  # fmt: skip
+
+
+def _between(place: Place, shape: Naming, a: Answer, b: Answer) -> Place:
+    """A line between two places: its middle, with half its length as radius."""
+    assert a.entry is not None
+    assert b.entry is not None
+    if a.entry.kind == b.entry.kind == "country":
+        point = halfway(a.entry, b.entry, shared=True)
+    else:
+        point = halfway(a.entry, b.entry)
+    long = distance(a.entry.lat, a.entry.lon, b.entry.lat, b.entry.lon)
+    score = min(a.score or 0.0, b.score or 0.0)
+    return replace(
+        place, lat=round(point.lat, 5), lon=round(point.lon, 5), kind=shape.kind or "other",
+        country=a.entry.country if a.entry.country == b.entry.country else None, precision=5,
+        radius_km=round(point.radius, 1), score=round(score, 3),
+        why=f"between {a.entry.name} and {b.entry.name}, {long:.0f} km apart",
+    )  # fmt: skip
+
+
+def _finished(
+    reading: Reading, place: Place, cluster: Cluster, shape: Naming, at: Mapping[str, str]
+) -> Place:
+    """Add the ends of a line and the use of every mention."""
+    ends = tuple(at[_key(base)] for base in shape.bases if _key(base) in at)
+    uses = tuple(
+        PlaceMention(m.id, use_of(reading.sentences, m.span, place.kind))
+        for m in _toponyms(cluster)
+    )
+    between = ends if len(shape.bases) == 2 and len(ends) == 2 else None
+    return replace(place, between=between, mentions=uses)

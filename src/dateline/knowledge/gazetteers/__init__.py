@@ -4,9 +4,10 @@
 differs in transliteration. `country` and `demonyms` tell countries and their adjectives.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
-from typing import Protocol
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -18,10 +19,11 @@ from dateline.knowledge.gazetteers.tables import Table
 from dateline.text.placenames import bare, fold, skeleton, sound
 
 __all__ = [
-    "GAZETTEERS", "Country", "Entry", "by_code", "capitals", "country", "demonyms", "distance",
-    "find", "known", "similar", "version",
+    "GAZETTEERS", "Country", "Demonym", "Entry", "by_code", "capitals", "country", "demonym",
+    "demonyms", "distance", "find", "known", "similar", "version",
 ]  # fmt: skip
 
+HERE = Path(__file__).parent
 FILES_VERSION = "dateline-places 1"  # raise it when a table of ours changes
 BLOCK = 400  # entries; a larger block of alike names is too vague to search
 ALIKE = 0.84  # least Jaro-Winkler similarity of a spelling variant
@@ -94,6 +96,34 @@ def similar(name: str) -> tuple[tuple[Entry, float], ...]:
     }
     kept = [(entry, round(score, 4)) for entry, score in scored.items() if score >= ALIKE]
     return tuple(sorted(kept, key=lambda item: (-item[1], -item[0].population, item[0].id)))
+
+
+class Demonym(NamedTuple):
+    """What an adjective or a people's name says: which place, and whether it names people."""
+
+    place: Entry
+    people: bool
+
+
+@cache
+def demonym(word: str) -> Demonym | None:
+    """Return the place of "Syrian", "Syrians", "European", "Texans"; None for other words."""
+    if country := demonyms().get(word):
+        return Demonym(country.entry, word not in country.adjectives)
+    if listed := _regional().get(word):
+        use, name = listed
+        order = ("region", "admin1", "country", "water", "terrain", "populated")
+        found = sorted(find(name), key=lambda e: (e.alias, order.index(e.kind)
+                       if e.kind in order else 9, -e.population))  # fmt: skip
+        return Demonym(found[0], use == "people") if found else None
+    return None
+
+
+@cache
+def _regional() -> dict[str, tuple[str, str]]:
+    lines = (HERE / "demonyms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {word: (use, name) for word, use, name in rows}
 
 
 def distance(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:

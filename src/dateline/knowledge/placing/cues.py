@@ -1,0 +1,75 @@
+"""What stands beside a toponym and says which place is meant: containers and kinds."""
+
+import re
+from dataclasses import dataclass
+
+from dateline.knowledge.gazetteers import Entry, demonym, find
+from dateline.knowledge.toponyms import words
+from dateline.records.codes import PlaceKind
+
+REACH = 60  # characters looked at on either side
+AFTER = re.compile(
+    r"(?:\s+(?:and|or)\s+[A-Z][\w'’-]+)?\s*(?:,|\(|,?\s+in)\s*(?:the\s+|in\s+|a\s+\w+\s+in\s+)?"
+    r"(?:(?:north|south|east|west|central)\w*\s+)?(?P<name>[A-Z][^,;:()\n]{0,40})"
+)
+OF_BEFORE = re.compile(
+    r"(?P<owner>(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*?)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}?"
+    r"(?P<head>[a-z]+)\s+of\s+(?:the\s+)?$"
+)
+HEAD_BEFORE = re.compile(r"\b(?P<head>[A-Za-z]+)\s+of\s+(?:the\s+)?$")
+OWNER_BEFORE = re.compile(r"(?P<owner>(?:[A-Z][\w.]*\s+)?[A-Z][\w.]*)['’]s\s+(?:[a-z-]+\s+){0,2}$")
+HEAD_AFTER = re.compile(r"\s+(?P<head>[A-Za-z]+)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What one mention's surroundings say of it."""
+
+    containers: tuple[Entry, ...] = ()
+    kinds: tuple[PlaceKind, ...] = ()
+
+
+def cues(text: str, start: int, end: int) -> Cues:
+    """Read what stands before and after `text[start:end]`."""
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    return Cues(tuple(_containers(before, after)), tuple(_kinds(before, after)))
+
+
+def _containers(before: str, after: str) -> list[Entry]:
+    found: list[Entry] = []
+    if match := AFTER.match(after):
+        found += wide(match["name"])
+    for pattern in (OF_BEFORE, OWNER_BEFORE):
+        if (match := pattern.search(before)) and not (
+            pattern is OF_BEFORE and match["head"] not in words().heads
+        ):
+            found += wide(match["owner"], whole=True)
+            break
+    return found
+
+
+def wide(text: str, whole: bool = False) -> list[Entry]:
+    """Return the countries, divisions and counties that the first words (or all) name."""
+    tokens = text.split()
+    for length in range(min(4, len(tokens)), 0, -1):
+        name = " ".join(tokens[:length])
+        name = name if len(name.rstrip(".")) <= 5 else name.rstrip(".")
+        name = re.sub(r"['’]s$", "", name)
+        if place := demonym(name):
+            return [place.place]
+        kinds = ("country", "admin1", "admin2", "region")
+        if entries := [entry for entry in find(name) if entry.kind in kinds]:
+            return entries
+        if whole and length < len(tokens):
+            tokens = tokens[-(length):]
+    return []
+
+
+def _kinds(before: str, after: str) -> list[PlaceKind]:
+    heads = words().heads
+    found: list[PlaceKind] = []
+    if (match := HEAD_BEFORE.search(before)) and match["head"].lower() in heads:
+        found.append(heads[match["head"].lower()])
+    if (match := HEAD_AFTER.match(after)) and match["head"].lower() in heads:
+        found.append(heads[match["head"].lower()])
+    return found

@@ -1,0 +1,149 @@
+"""What a toponym's own words say: a plain name, or one made of others and a way to get there."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from dateline.knowledge.gazetteers import Entry, demonym, find, similar
+from dateline.knowledge.toponyms import words
+from dateline.records.codes import PlaceKind
+
+Shape = Literal["plain", "part", "away", "route", "border", "between"]
+ARTICLE = re.compile(r"(?:the|The|THE)\s+")
+POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+PAIR = re.compile(r"\s*[–—‑/]\s*|\s*-\s+|\s+-\s*|(?<=[a-z])-(?=[A-Z])|\s+to\s+")
+WITH = re.compile(r"['’]?s?\s+(?:border|borders|frontier)\s+with\s+(?:the\s+)?")
+AND = re.compile(r"\s+and\s+")
+AWAY = re.compile(
+    r"(?:(?P<number>\d[\d,.]*)\s*(?P<unit>[A-Za-z]+)\s*)?(?P<compass>[a-z-]+)?\s*"
+    r"\b(?:of|from)\s+(?:the\s+)?(?P<base>.+)",
+    re.DOTALL,
+)
+KILOMETRES = {"m": 0.001, "metres": 0.001, "meters": 0.001, "mile": 1.609, "miles": 1.609,
+              "mi": 1.609}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A toponym taken apart."""
+
+    shape: Shape
+    bases: tuple[str, ...]  # the plain names in it
+    kind: PlaceKind | None = None  # what its head says: "province" → admin1
+    direction: str = ""  # north, southeast …; "" where none
+    distance: float | None = None  # kilometres
+
+
+@lru_cache(maxsize=16384)
+def naming(text: str) -> Naming:
+    """Take a toponym apart."""
+    name = ARTICLE.sub("", " ".join(text.split()), count=1) if ARTICLE.match(text) else text
+    name = POSSESSIVE.sub("", " ".join(name.split()))
+    if find(name) or demonym(name):
+        return Naming("plain", (name,), _kind_of_words(name))
+    return _line(name) or _away(name) or _directed(name) or _headed(name)
+
+
+def _kind_of_words(name: str) -> PlaceKind | None:
+    tokens = name.lower().split()
+    if len(tokens) < 2:
+        return None
+    return words().heads.get(tokens[-1]) or words().before.get(tokens[0])
+
+
+def _line(name: str) -> Naming | None:
+    """Routes and borders: "A – B road", "border between A and B", "A's border with B"."""
+    listed = words()
+    tokens = name.lower().split()
+    if parts := WITH.split(name, maxsplit=1)[1:]:
+        return Naming("border", (WITH.split(name, maxsplit=1)[0], parts[0]), "border")
+    if "between" in tokens[:2]:
+        bases = AND.split(name.split("between ", 1)[-1], maxsplit=1)
+        if len(bases) == 2:
+            if tokens[0] in listed.borders:
+                return Naming("border", tuple(bases), "border")
+            return Naming("route" if tokens[0] in listed.routes else "between", tuple(bases),
+                          "route" if tokens[0] in listed.routes else None)  # fmt: skip
+    if tokens[-1] in listed.routes | listed.borders:
+        bases = PAIR.split(name.rsplit(None, 1)[0], maxsplit=1)
+        if len(bases) == 2 and all(bases):
+            if tokens[-1] in listed.borders:
+                return Naming("border", tuple(bases), "border")
+            return Naming("route", tuple(bases), "route")
+    return None
+
+
+def _away(name: str) -> Naming | None:
+    listed = words()
+    match = AWAY.fullmatch(name)
+    if match is None:
+        return None
+    compass, unit = match["compass"] or "", (match["unit"] or "").lower()
+    if compass in listed.parts:
+        return Naming("part", (match["base"],))
+    if compass not in listed.compass and unit not in listed.units:
+        return None
+    distance = None
+    if match["number"] and unit in listed.units:
+        number = match["number"].replace(",", "").rstrip(".")
+        distance = float(number) * KILOMETRES.get(unit, 1.0) if _is_number(number) else None
+    return Naming("away", (match["base"],), direction=compass, distance=distance)
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"\d+(?:\.\d+)?", text) is not None
+
+
+def _directed(name: str) -> Naming | None:
+    """Parts by direction: "northern Syria", "south-eastern Aleppo"."""
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in words().directions and _capital(rest):
+        inner = naming(rest)
+        direction = first.lower().removesuffix("ern").replace("-", "")
+        return Naming("part", inner.bases, inner.kind, direction)
+    return None
+
+
+def _headed(name: str) -> Naming:
+    """A name with its class: "Homs province", "Kweires air base", "Lake Qattinah"."""
+    listed = words()
+    tokens = name.split()
+    kind = None
+    while len(tokens) > 1 and tokens[-1].lower() in listed.heads:
+        kind = kind or listed.heads[tokens[-1].lower()]
+        tokens = tokens[:-1]
+        while len(tokens) > 1 and tokens[-1].lower() in listed.between:
+            tokens = tokens[:-1]
+        if find(" ".join(tokens)):
+            break
+    if kind is None and len(tokens) > 1 and tokens[0].lower() in listed.before:
+        kind, tokens = listed.before[tokens[0].lower()], tokens[1:]
+    return Naming("plain", (" ".join(tokens),), kind)
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper() or "-" in text[:4]
+
+
+Option = tuple[Entry, float]  # a place, and how well its name fits (1: as written)
+
+
+@lru_cache(maxsize=16384)
+def options(name: str) -> tuple[Option, ...]:
+    """Return the places a plain name may mean: found as written, else spelt alike."""
+    if place := demonym(name):
+        return ((place.place, 1.0),)
+    if found := find(name):
+        return tuple((entry, 1.0) for entry in found[:40])
+    alike = similar(name)
+    if not alike and " " in name:
+        parts = [part for part in name.split() if len(part) > 3]
+        alike = tuple((e, s * 0.9) for part in parts[:2] for e, s in _part(part))
+    return tuple(alike[:15])
+
+
+def _part(word: str) -> tuple[Option, ...]:
+    """Features of ours whose name is this word of a longer one: "Dzhazal" of "Dzhazal Al-Shaer"."""
+    found = tuple((entry, 1.0) for entry in find(word)) or similar(word)
+    return tuple((e, s) for e, s in found if e.id.startswith("dateline:"))

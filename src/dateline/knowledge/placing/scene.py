@@ -1,0 +1,210 @@
+"""Which place each name of a report means: all names are weighed together.
+
+Every name begins with a belief over its candidates from what they are (population, kind). Beliefs
+make mass on the map (countries, divisions, squares of three degrees); the mass of the other
+names is evidence for a candidate, and the weighing is repeated. Weights: learned/places.tsv.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp
+from typing import Any
+
+from dateline.knowledge.gazetteers import Entry, capitals
+from dateline.knowledge.placing.cues import Cues
+from dateline.knowledge.placing.naming import Option
+from dateline.text.placenames import fold
+
+ROUNDS = 3
+POPULATION = (1, 1_000, 5_000, 20_000, 50_000, 100_000, 300_000, 1_000_000, 5_000_000)
+MASS = (0.02, 0.15, 0.4, 0.8, 1.5, 3.0, 6.0)
+TOWN = 20_000  # inhabitants
+STATES = frozenset({"country", "admin1", "region"})
+
+
+@dataclass(slots=True)
+class Name:
+    """One name of a report with what its mentions say and the belief over its candidates."""
+
+    text: str
+    options: Sequence[Option]
+    cues: Sequence[Cues]
+    times: int = 1
+    belief: list[float] = field(default_factory=list)
+
+
+def named(text: str, options: Sequence[Option], cues: Sequence[Cues], times: int = 1) -> Name:
+    """Return a name; a division gives way to its own town where nothing calls it a division."""
+    called = any(kind == "admin1" for cue in cues for kind in cue.kinds)
+    kept = options if called else [o for o in options if not _overshadowed(o[0], options)]
+    return Name(text, kept, cues, times)
+
+
+def _overshadowed(entry: Entry, options: Sequence[Option]) -> bool:
+    """Tell whether reporters mean the town when they write the name of this division bare.
+
+    Outside North America, where states are older news than their namesake towns.
+    """
+    if entry.kind != "admin1" or not entry.admin1 or entry.country in ("USA", "CAN"):
+        return False
+    return any(
+        town.kind == "populated" and town.admin1 == entry.admin1 and town.population >= TOWN
+        for town, _ in options
+    )
+
+
+@dataclass(slots=True)
+class Mass:
+    """How much of the report lies where, by the beliefs of its names."""
+
+    countries: dict[str, float]
+    regions: dict[str, float]
+    squares: dict[tuple[int, int], float]
+
+
+def weigh(names: Sequence[Name], prior: Mapping[str, float], weights: Mapping[str, float]) -> None:
+    """Fill the belief of every name. `prior` is mass by country from outside the text."""
+    for name in names:
+        name.belief = softmax([_sum(weights, own(name, option)) for option in name.options])
+    for _ in range(ROUNDS):
+        mass = spread(names, prior)
+        beliefs = []
+        for name in names:
+            rest = _without(mass, name)
+            beliefs.append(
+                softmax([_sum(weights, features) for features in all_features(name, rest)])
+            )
+        for name, belief in zip(names, beliefs, strict=True):
+            name.belief = belief
+
+
+def all_features(name: Name, rest: Mass) -> list[list[str]]:
+    """The features of every candidate of a name, given the mass of the others."""
+    shares = [_masses(option[0], rest) for option in name.options]
+    best = [max(column) for column in zip(*shares, strict=True)] if shares else []
+    return [
+        [*own(name, option), *_shared(share, best)]
+        for option, share in zip(name.options, shares, strict=True)
+    ]
+
+
+def own(name: Name, option: Option) -> Iterator[str]:
+    """What a candidate has by itself and by the words beside the name."""
+    entry, fit = option
+    size = sum(entry.population >= step for step in POPULATION)
+    kind = "city" if entry.kind == "populated" else entry.kind
+    yield f"kind={kind}"
+    yield f"size={size}:{'city' if kind == 'city' else 'other'}"
+    if entry.alias:
+        yield "alias"
+        yield f"alias:{kind}"
+        yield f"alias:size={size}"
+    if fit < 1:
+        yield f"fit={round(fit, 1)}"
+    if entry.kind == "populated" and _capital_of(entry):
+        yield "capital"
+    if entry.id.startswith("dateline:"):
+        yield "ours"
+    if fold(entry.name) == fold(name.text):
+        yield "same name"
+    yield from _by_cues(name, entry, kind)
+
+
+def _capital_of(entry: Entry) -> bool:
+    country = capitals().get(fold(entry.name))
+    return country is not None and country.iso3 == entry.country
+
+
+def _by_cues(name: Name, entry: Entry, kind: str) -> Iterator[str]:
+    containers = [c for cue in name.cues for c in cue.containers if c.id != entry.id]
+    if containers:
+        held = any(_holds(container, entry) for container in containers)
+        yield f"container={held}"
+    kinds = {k for cue in name.cues for k in cue.kinds}
+    if kinds:
+        yield f"head {'same' if entry.kind in kinds else 'other'}:{kind}"
+        for head in sorted(kinds & {"admin1", "admin2", "populated", "water"}):
+            yield f"head={head}:{kind}"
+
+
+def _holds(container: Entry, entry: Entry) -> bool:
+    if container.kind == "country":
+        return container.country == entry.country
+    if container.kind == "admin1":
+        return bool(container.admin1) and container.admin1 == entry.admin1
+    near = abs(container.lat - entry.lat) + abs(container.lon - entry.lon)
+    reach = (container.radius_km or 50) / 70
+    return near <= max(reach, 0.5)
+
+
+def _masses(entry: Entry, rest: Mass) -> tuple[float, float, float]:
+    row, column = _square(entry)
+    square = sum(
+        rest.squares.get((row + i, column + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1)
+    )
+    return (
+        rest.countries.get(entry.country or "", 0.0),
+        rest.regions.get(entry.admin1, 0.0) if entry.admin1 else 0.0,
+        square,
+    )
+
+
+def _shared(share: Sequence[float], best: Sequence[float]) -> Iterator[str]:
+    for what, value, most in zip(("country", "region", "square"), share, best, strict=True):
+        yield f"{what}={sum(value >= step for step in MASS)}"
+        if most >= MASS[0]:
+            yield f"best {what}" if value >= 0.9 * most else f"less {what}"
+
+
+def spread(names: Sequence[Name], prior: Mapping[str, float]) -> Mass:
+    """Lay the beliefs of all names on the map."""
+    mass = Mass(defaultdict(float, prior), defaultdict(float), defaultdict(float))
+    for name in names:
+        _lay(mass, name, 1.0)
+    return mass
+
+
+def _without(mass: Mass, name: Name) -> Mass:
+    rest = Mass(dict(mass.countries), dict(mass.regions), dict(mass.squares))
+    _lay(rest, name, -1.0)
+    return rest
+
+
+def _lay(mass: Mass, name: Name, sign: float) -> None:
+    heavy = 1.0 + 0.25 * min(name.times - 1, 4)
+    for (entry, _), belief in zip(name.options, name.belief, strict=True):
+        share = sign * heavy * belief
+        if abs(share) < 0.005:
+            continue
+        _add(mass.countries, entry.country, share)
+        _add(mass.regions, entry.admin1, share)
+        if entry.kind not in STATES:
+            _add(mass.squares, _square(entry), share)
+    for cue in name.cues[:1] if sign else ():
+        for container in cue.containers[:1]:
+            _add(mass.countries, container.country, sign * 0.5)
+            _add(mass.regions, container.admin1, sign * 0.5)
+
+
+def _add(table: dict[Any, float], key: Any, share: float) -> None:
+    if key:
+        table[key] = table.get(key, 0.0) + share
+
+
+def _square(entry: Entry) -> tuple[int, int]:
+    return round(entry.lat), round(entry.lon)
+
+
+def _sum(weights: Mapping[str, float], features: Iterator[str] | Sequence[str]) -> float:
+    return sum(weights.get(feature, 0.0) for feature in features)
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Turn scores into probabilities."""
+    if not scores:
+        return []
+    top = max(scores)
+    raised = [exp(score - top) for score in scores]
+    total = sum(raised)
+    return [value / total for value in raised]

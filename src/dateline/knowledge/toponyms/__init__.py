@@ -1,0 +1,77 @@
+"""Words that show whether a name is a place."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.records.codes import PlaceKind
+
+HERE = Path(__file__).parent
+GAZETTEERS = HERE.parent / "gazetteers"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word classes of `words.toml`, with everyday words and names of people."""
+
+    locative: frozenset[str]
+    strong: frozenset[str]
+    titles: frozenset[str]
+    organisation: frozenset[str]
+    never: frozenset[str]
+    heads: dict[str, PlaceKind]  # "province" → admin1
+    before: dict[str, PlaceKind]  # "lake" → water
+    follow: frozenset[str]  # heads in lower case that become part of the name before them
+    between: frozenset[str]  # words that may stand between name and head
+    adjective_heads: frozenset[str]  # heads that make a name even of "Turkish"
+    directions: frozenset[str]  # "northern"
+    compass: frozenset[str]  # "north"
+    routes: frozenset[str]
+    borders: frozenset[str]
+    units: frozenset[str]  # of distance
+    parts: frozenset[str]  # "outskirts"
+    government: dict[str, frozenset[str]]  # verbs and nouns of states that act
+    seats: frozenset[str]  # buildings that stand for governments
+    common: frozenset[str]
+    given: dict[str, float]  # how many of a thousand people bear it
+    surnames: dict[str, float]
+
+
+@cache
+def words() -> Words:
+    """Load the word classes once per process."""
+    table = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
+    follow = table["follow"]
+    common = (GAZETTEERS / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    people = [
+        line.split("\t")
+        for line in (GAZETTEERS / "data/people.tsv").read_text(encoding="utf-8").splitlines()
+    ]
+    return Words(
+        locative=frozenset(table["locative"]),
+        strong=frozenset(table["strong"]),
+        titles=frozenset(table["titles"]),
+        organisation=frozenset(table["organisation"]),
+        never=frozenset(table["never"]),
+        heads=_kinds(table["heads"]),
+        before=_kinds(table["before"]),
+        follow=frozenset(follow["heads"]),
+        between=frozenset(follow["between"]),
+        adjective_heads=frozenset(follow["adjective_heads"]),
+        directions=frozenset(follow["directions"]),
+        compass=frozenset(follow["compass"]),
+        routes=frozenset(follow["routes"]),
+        borders=frozenset(follow["borders"]),
+        units=frozenset(follow["units"]),
+        parts=frozenset(follow["parts"]),
+        government={k: frozenset(v) for k, v in table["government"].items()},
+        seats=frozenset({"white house", "kremlin", "pentagon", "brussels", "european union", "eu"}),
+        common=frozenset(word for word in common if not word.startswith("#")),
+        given={word: float(first) for word, first, _ in people if float(first) > 0},
+        surnames={word: float(last) for word, _, last in people if float(last) > 0},
+    )
+
+
+def _kinds(table: dict[PlaceKind, list[str]]) -> dict[str, PlaceKind]:
+    return {word: kind for kind, listed in reversed(table.items()) for word in listed}

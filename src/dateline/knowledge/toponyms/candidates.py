@@ -1,0 +1,178 @@
+"""Words of a sentence that could be a place name: looked up, or shaped like one."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.knowledge.gazetteers import demonym, find, known
+from dateline.knowledge.toponyms import Words, words
+from dateline.records.syntax import Sentence, Token
+
+Source = Literal["gazetteer", "demonym", "headed", "locative", "again"]
+LONGEST = 6  # tokens of a name
+JOINERS = frozenset(
+    {
+        "of", "the", "de", "del", "la", "las", "los", "el", "al", "di", "da", "do", "dos", "du",
+        "des", "le", "les", "on", "upon", "under", "and", "ez", "es", "an", "ar", "as", "ash",
+        "at", "az", "ad", "in", "am", "-", "–", "'", "’",
+    }
+)  # fmt: skip
+STATE_AND_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K."})
+ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `start` to `end` (exclusive) of a sentence that may name a place."""
+
+    start: int
+    end: int
+    text: str  # as written
+    source: Source
+
+
+def capital(token: Token) -> bool:
+    """Tell whether a word begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def everything(sentences: Sequence[Sentence], text: str) -> list[tuple[Sentence, Candidate]]:
+    """Return the candidates of a report: each sentence's, and their bare repetitions."""
+    first = [(sentence, candidates(sentence, text)) for sentence in sentences]
+    placed = {c.text for _, found in first for c in found if c.source == "locative"}
+    return [
+        (sentence, candidate)
+        for sentence, found in first
+        for candidate in sorted(
+            [*found, *again(sentence, found, placed)], key=lambda c: (c.start, c.end)
+        )
+    ]
+
+
+def candidates(sentence: Sentence, text: str) -> list[Candidate]:
+    """Return the candidates of a sentence, in text order, never overlapping."""
+    found: list[Candidate] = []
+    at = 0
+    tokens = sentence.tokens
+    while at < len(tokens):
+        best = _longest(sentence, at, text) if _begins(sentence, at) else None
+        if best is None:
+            at += 1
+            continue
+        found.append(best)
+        at = best.end
+    return found
+
+
+def again(sentence: Sentence, taken: Sequence[Candidate], names: Container[str]) -> list[Candidate]:
+    """Return bare repetitions of names that stand as places elsewhere in the report."""
+    used = {i for candidate in taken for i in range(candidate.start, candidate.end)}
+    return [
+        Candidate(token.index, token.index + 1, token.text, "again")
+        for token in sentence.tokens
+        if token.text in names and token.index not in used
+    ]
+
+
+def _begins(sentence: Sentence, at: int) -> bool:
+    token = sentence.tokens[at]
+    following = sentence.tokens[at + 1 : at + 3]
+    if capital(token):
+        if token.text in ("The", "THE"):
+            return bool(following) and _named_the(following[0].text)
+        return len(token.text) > 1
+    return (
+        token.text in ARTICLES
+        and len(following) == 2
+        and following[0].text in ("-", "–")
+        and capital(following[1])
+    )
+
+
+def _named_the(word: str) -> bool:
+    """Tell whether a place's own name begins with the article: The Hague."""
+    return any(entry.name == f"The {word}" for entry in find(f"The {word}"))
+
+
+def _longest(sentence: Sentence, at: int, text: str) -> Candidate | None:
+    """The longest known name that begins here, else one that is only shaped like a place's."""
+    ends = list(_ends(sentence, at))
+    start = sentence.tokens[at].start
+    for end in reversed(ends):
+        name = text[start : sentence.tokens[end - 1].end]
+        if end == at + 1 and name.lower() in words().never and not name.isupper():
+            return None
+        if name not in STATE_AND_ADJECTIVE and demonym(name):
+            return Candidate(at, end, name, "demonym")
+        if name != "Us" and known(name):
+            return _with_head(sentence, at, end, text) or Candidate(at, end, name, "gazetteer")
+    return _shaped(sentence, at, text)
+
+
+def _ends(sentence: Sentence, at: int) -> Iterator[int]:
+    """Ends of the spans that could be one name from `at` on."""
+    for end in range(at + 1, min(at + LONGEST, len(sentence.tokens)) + 1):
+        token = sentence.tokens[end - 1]
+        if end - 1 > at and token.start - sentence.tokens[end - 2].end > 1:
+            return  # a line end or a wide gap: another name
+        if capital(token) or end - 1 == at:
+            yield end
+        elif token.text.lower() not in JOINERS:
+            return
+
+
+def _with_head(sentence: Sentence, at: int, end: int, text: str) -> Candidate | None:
+    """The name with a capitalised head that follows: "Homs Province", "Red River"."""
+    if end >= len(sentence.tokens):
+        return None
+    head = sentence.tokens[end]
+    if (
+        head.start - sentence.tokens[end - 1].end > 1
+        or not capital(head)
+        or head.text.lower() not in words().heads
+    ):
+        return None
+    return Candidate(at, end + 1, text[sentence.tokens[at].start : head.end], "headed")
+
+
+def _shaped(sentence: Sentence, at: int, text: str) -> Candidate | None:
+    """A name no gazetteer has, with a place's head ("Kelly Creek") or a place's preposition."""
+    listed = words()
+    tokens = sentence.tokens
+    if at > 0 and capital(tokens[at - 1]) and tokens[at - 1].end + 1 >= tokens[at].start:
+        return None  # inside a longer run of capitals
+    whole = at + 1
+    while whole < min(at + LONGEST, len(tokens)) and _continues(tokens, whole):
+        whole += 1
+    stretch = tokens[at:whole]
+    lower = [token.text.lower() for token in stretch]
+    if not capital(stretch[-1]) or lower[0] in listed.never:
+        return None
+    name = text[stretch[0].start : stretch[-1].end]
+    if len(stretch) > 1 and (lower[-1] in listed.heads or lower[0] in listed.before):
+        return Candidate(at, whole, name, "headed")
+    following = tokens[whole].text.lower() if whole < len(tokens) else ""
+    if _placed(tokens, at, listed) or following in ("province", "governorate", "oblast"):
+        return Candidate(at, whole, name, "locative")
+    return None
+
+
+def _continues(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a run of capitals goes on here: a capital, or a hyphen or article before one."""
+    if tokens[at].start - tokens[at - 1].end > 1:
+        return False
+    if capital(tokens[at]):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and (
+        (tokens[at].text in ("-", "–") and tokens[at].end == following.start)
+        or (tokens[at].text in ARTICLES and following.text in ("-", "–"))
+    )
+
+
+def _placed(tokens: Sequence[Token], at: int, listed: Words) -> bool:
+    """Tell whether what stands before says that a place follows: "in", "the village of"."""
+    before = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
+    if before and before[-1] in listed.strong:
+        return True
+    return len(before) == 2 and before[1] == "of" and before[0] in listed.heads

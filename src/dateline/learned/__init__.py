@@ -1,0 +1,1 @@
+"""Trained models on CPU: features in, probabilities out."""
