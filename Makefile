@@ -3,7 +3,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup fmt lint types contracts test check evaluate gate speed readme ci
+.PHONY: help setup fmt lint types contracts test check evaluate gate speed readme docs ci
 
 help:  ## list the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -42,6 +42,10 @@ speed:  ## words a second
 
 readme:  ## refresh the example output shown in README.md
 	$(BIN)/python tools/refresh_readme.py
+
+docs:  ## the documentation as a site, in out/site
+	$(BIN)/pip install --quiet -e '.[docs]'
+	$(BIN)/mkdocs build
 
 ci:  ## what the continuous integration runs
 	.ci/run
