@@ -25,6 +25,9 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
     clauses = children(sentence, verb, "ccomp")
     infinitives = children(sentence, verb, "xcomp")
     taken = False
+    if infinitives and (passive := children(sentence, verb, "nsubjpass")):
+        words = [i for w in (*passive, *infinitives) for i in subtree(sentence, w.index)]
+        yield Hung("passive-to", tuple(sorted(words)))
     for clause in clauses:
         taken = True
         yield _clause(sentence, clause)
@@ -58,12 +61,9 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
     if raised and infinitives and not objects:
         words = [i for w in (*raised, *infinitives) for i in subtree(sentence, w.index)]
         yield Hung("raising", tuple(sorted(words)))
-    passive = children(sentence, verb, "nsubjpass")
-    if passive and not clauses:
-        words = [i for w in passive for i in subtree(sentence, w.index)]
-        for clause in infinitives:
-            words += subtree(sentence, clause.index)
-        yield Hung("passive-to" if infinitives else "passive", tuple(sorted(words)))
+    if not clauses and not infinitives:
+        for word in children(sentence, verb, "nsubjpass"):
+            yield Hung("passive", tuple(subtree(sentence, word.index)))
 
 
 def _tail(sentence: Sentence, preps: list[Token], objects: list[Token]) -> list[Token]:

@@ -41,7 +41,11 @@ def _issuer(reading: Reading, span: Span, carriers: Container[str]) -> Entity | 
     head = head_of(sentence, span) if sentence else None
     if sentence is None or head is None or head.lemma not in carriers:
         return None
-    for clause in children(sentence, head.index, "acl", "relcl"):
+    clauses = children(sentence, head.index, "acl", "relcl")
+    above = sentence.tokens[head.head]
+    if above.tag in ("VBN", "VBD") and not children(sentence, above.index, "aux", "dobj"):
+        clauses.append(above)  # "an image posted by X shows", read as "an image posted"
+    for clause in clauses:
         for by in children(sentence, clause.index, "agent", "prep"):
             for noun in children(sentence, by.index, "pobj") if by.lemma == "by" else ():
                 words = subtree(sentence, noun.index)

@@ -1,13 +1,16 @@
 """The parts of an attribution in one sentence's grammar: whose it is, which words are the cue."""
 
+import re
 from collections.abc import Collection, Container
 
 from dateline.records.syntax import Sentence, Token
 from dateline.text.grammar import ancestors, children, subtree
 
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES = ("aux", "auxpass", "neg", "prt")
 RELATIVES = ("who", "which", "that", "whom")
+HEDGES = ("purport", "claim", "appear", "seem", "profess")
 DEPTH = 6  # how far a verb without a subject looks up for one
 
 
@@ -18,6 +21,8 @@ def trimmed(sentence: Sentence, indices: list[int]) -> tuple[int, ...]:
         start += 1
     while end > start and sentence.tokens[indices[end - 1]].pos in ("PUNCT", "CCONJ"):
         end -= 1
+    if start < end and CLOCK.fullmatch(sentence.tokens[indices[start]].text):
+        start += 1  # a live page's clock stands before its subject
     kept = indices[start:end]
     opened = sum(sentence.tokens[i].text == "(" for i in kept)
     closed = sum(sentence.tokens[i].text == ")" for i in kept)
@@ -137,22 +142,25 @@ def chain(sentence: Sentence, verb: int) -> tuple[tuple[int, ...], int]:
     """Return the words of the verbs that a cue hangs on ("tried to play down") and the topmost."""
     words = set(verb_cue(sentence, verb))
     token = sentence.tokens[verb]
-    while _controlled(sentence, token):
-        if not any(t.lemma == "to" for t in children(sentence, token.index, "aux")):
-            break
-        above = sentence.tokens[token.head]
-        if above.index > token.index or children(sentence, above.index, "dobj"):
-            break
+    while (above := _upper(sentence, token)) is not None:
         words |= {t.index for t in children(sentence, token.index, "aux") if t.lemma == "to"}
         token = above
         words |= set(verb_cue(sentence, token.index))
     return tuple(sorted(words)), token.index
 
 
-def _controlled(sentence: Sentence, token: Token) -> bool:
-    """Tell whether the verb depends on another: "refused to say", but not "came to see"."""
+def _upper(sentence: Sentence, token: Token) -> Token | None:
+    """Return the verb that governs a "to" verb: "refused to say", but not "came to see"."""
+    if not any(t.lemma == "to" for t in children(sentence, token.index, "aux")):
+        return None
+    near = sentence.tokens[max(token.index - 2, 0)]
+    if token.dep != "xcomp" and near.lemma in HEDGES and near.index < token.index:
+        return near  # whatever the parser hung the second verb on
+    above = sentence.tokens[token.head]
     close = token.dep == "advcl" and token.head == token.index - 2
-    return (token.dep == "xcomp" or close) and sentence.tokens[token.head].pos == "VERB"
+    if above.pos != "VERB" or above.index > token.index or not (token.dep == "xcomp" or close):
+        return None
+    return None if children(sentence, above.index, "dobj") else above
 
 
 def _plain(sentence: Sentence, adverb: Token) -> bool:

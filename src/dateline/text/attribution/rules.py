@@ -24,11 +24,15 @@ PICTURING = ("show", "depict", "portray")  # "a video that claims to show"
 LOOSE = {"light": "object", "object-as": "object"}
 CLAUSES = ("clause", "quote")
 HEADS = ("ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl", "pcomp")
+LONGEST = 400  # words; what is longer is no sentence, and reading it would take too long
+PREDICATES = ("acomp", "oprd")
 NOBODY = ("nobody", "none", "nothing", "neither")
 
 
 def find(sentence: Sentence, lexicon: Lexicon) -> list[Found]:
     """Return the attributions of one sentence, in order of their cues."""
+    if len(sentence.tokens) > LONGEST:
+        return []
     found = list(_found_in(sentence, lexicon))
     within = {
         one.head
@@ -68,12 +72,12 @@ def _found_in(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
     for token in sentence.tokens:
         if token.index in openers:
             yield from _opener(sentence, token.index, openers[token.index])
+        elif token.dep in PREDICATES and _adjective_frames_of(token, lexicon):
+            yield from _adjective(sentence, token, lexicon)
         elif token.pos == "VERB" and (frames := _frames_of(sentence, token, lexicon)):
             yield from _verb(sentence, token, frames, lexicon)
         elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
             yield from _noun(sentence, token, lexicon.nouns[token.lemma])
-        elif token.pos in ("ADJ", "VERB") and token.lemma in lexicon.adjectives:
-            yield from _adjective(sentence, token, lexicon)
         elif token.pos == "ADV" and token.text.lower() in lexicon.adverbs:
             yield from _adverb(sentence, token, lexicon)
 
@@ -297,11 +301,17 @@ def _by_or_from(sentence: Sentence, token: Token) -> tuple[int, ...]:
     return ()
 
 
+def _adjective_frames_of(token: Token, lexicon: Lexicon) -> Frames | None:
+    if token.pos not in ("ADJ", "VERB"):
+        return None
+    return lexicon.adjectives.get(token.lemma) or lexicon.adjectives.get(token.text.lower())
+
+
 def _adjective(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]:
-    frames = lexicon.adjectives[token.lemma]
+    frames = _adjective_frames_of(token, lexicon) or {}
     head = sentence.tokens[token.head]
     copula = head if head.pos == "AUX" or head.lemma in ("remain", "become", "feel") else None
-    if copula is None or token.dep not in ("acomp", "oprd", "xcomp", "ROOT"):
+    if copula is None or token.dep not in PREDICATES:
         return
     doer = subject(sentence, copula.index)
     if doer is None or sentence.tokens[doer].lemma in ("it", "this", "that", "there"):

@@ -20,11 +20,14 @@ def with_statements(
     """Yield the drafts, those before a colon widened over the statement, and new ones."""
     heads = {(draft.sentence, draft.head): draft for draft in drafts}
     done: set[tuple[int, int]] = set()
+    taken = {draft.sentence for draft in drafts if _reports(sentences, draft)}
+    voices = [n for n, s in enumerate(sentences) if n in taken or s.span.text[:1] in MARKS]
+    last = max(voices, default=-1)  # behind it all is one voice
     for number, sentence in enumerate(sentences):
         speaking = _announces(sentence, lexicon)
         if speaking is not None:
             key = (number, speaking)
-            end = _end(text, sentences, drafts, number)
+            end = _end(text, sentences, taken, number, number >= last)
             start = _behind_colon(sentence, speaking)
             if start < end and text[start:end].strip()[:1] not in MARKS:
                 made = heads.get(key) or _draft(number, sentence, speaking)
@@ -66,12 +69,13 @@ def _behind_colon(sentence: Sentence, verb: int) -> int:
     return sentence.tokens[verb + 1].end
 
 
-def _end(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], number: int) -> int:
+def _end(
+    text: str, sentences: Sequence[Sentence], taken: set[int], number: int, alone: bool
+) -> int:
     """Return where a statement ends: at the first paragraph that quotes or names a speaker."""
     first = sentences[number]
     end = first.span.end
     own_line = first.tokens[-1].text == ":"
-    taken = {d.sentence for d in drafts if _reports(sentences, d)}
     for later in range(number + 1, len(sentences)):
         sentence = sentences[later]
         same = sentence.paragraph == first.paragraph
@@ -79,7 +83,7 @@ def _end(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], numb
             break
         if later in taken:
             break
-        if not same and not own_line and not _is_statement(sentences, taken, number):
+        if not same and not own_line and not alone:
             break
         end = sentence.span.end
     return end
@@ -87,14 +91,6 @@ def _end(text: str, sentences: Sequence[Sentence], drafts: Sequence[Draft], numb
 
 def _goes_on(text: str, sentence: Sentence) -> bool:
     return text[sentence.span.start] not in MARKS and sentence.tokens[-1].text in '.!?…”")'
-
-
-def _is_statement(sentences: Sequence[Sentence], taken: set[int], number: int) -> bool:
-    """Tell whether all that follows reads as one voice: no quotation, no other speaker."""
-    rest = range(number + 1, len(sentences))
-    return not any(
-        n in taken or any(mark in MARKS for mark in sentences[n].span.text[:1]) for n in rest
-    )
 
 
 def _reports(sentences: Sequence[Sentence], draft: Draft) -> bool:
