@@ -7,6 +7,7 @@ from dateline.errors import Reason, ReportError
 from dateline.records.document import Document
 
 ENOUGH = 120  # letters; a shorter text is never refused
+FEWEST = 20  # letters; the language of a shorter text is not named
 SAMPLE = 4000  # characters from the start of the report are judged
 SURE = 0.65  # belief below which no language is named
 DOUBT = 0.15  # belief in English above which a text is never refused
@@ -15,9 +16,7 @@ DOUBT = 0.15  # belief in English above which a text is never refused
 def language_of(text: str) -> str | None:
     """Return the ISO 639 code of the language, or None when it cannot be told."""
     guesses = _guesses(text)
-    if not guesses or guesses[0][1] < SURE:
-        return None
-    return guesses[0][0]
+    return guesses[0][0] if guesses and guesses[0][1] >= SURE else None
 
 
 def require_english(document: Document) -> None:
@@ -26,8 +25,9 @@ def require_english(document: Document) -> None:
     Raises:
         ReportError: the text is long enough and surely in another language.
     """
-    guesses = _guesses(words_read(document))
-    if not guesses:
+    words = words_read(document)
+    guesses = _guesses(words)
+    if not guesses or sum(map(str.isalpha, words)) < ENOUGH:
         return
     name, belief = guesses[0]
     english = dict(guesses).get("en", 0.0)
@@ -57,7 +57,7 @@ def _detector() -> Any:
 def _guesses(text: str) -> list[tuple[str, float]]:
     """Name the likeliest languages; none for a text too short to tell."""
     sample = text[:SAMPLE]
-    if sum(map(str.isalpha, sample)) < ENOUGH:
+    if sum(map(str.isalpha, sample)) < FEWEST:
         return []
     sample = sample.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
     found = _detector().detect(sample, model="lite", k=3)

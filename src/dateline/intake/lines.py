@@ -10,7 +10,7 @@ from dateline.text.normal import for_model
 from dateline.text.paragraphs import LINE_END, paragraphs
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-ENDS = re.compile(r"[.!?…][\"'”’)\]»*]*$")
+ENDS = re.compile(r"[.!?…][\"'”’)\]»*]*(?:\[\d{1,3}\])*$")
 ITEM = re.compile(r"(?:[-*•·▪●◦–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\[\d{1,3}\])\s")
 GLUE = re.compile(r"[a-z]{4}[A-Z][a-z]{3}")
 SPEECH = re.compile(r"^[\"“'‘«]")
@@ -45,13 +45,14 @@ class Line:
     @cached_property
     def ends(self) -> bool:
         """Whether the line ends like a sentence."""
-        return bool(ENDS.search(self.text[-12:].rstrip()))
+        return bool(ENDS.search(self.text[-24:]))
 
     @cached_property
     def small(self) -> int:
         """How many words in lower case only sentences and phrases have."""
         known = cues().function_words
-        return sum(word in known for word in self.words)
+        words = self.lower.split() if self.text[:LOOK].isupper() else self.words
+        return sum(word in known for word in words)
 
     @cached_property
     def titled(self) -> float:

@@ -1,6 +1,7 @@
 """What one line is by itself: a label of the page, a credit, a byline, a tag line."""
 
 import re
+import unicodedata
 
 from dateline.intake.lines import GLUE, Line
 from dateline.intake.moments import moments, only_moment
@@ -32,6 +33,8 @@ def is_furniture(line: Line) -> bool:
     """Tell whether a line belongs to the page around the report."""
     if not line.words:
         return not any(char.isalnum() for char in line.text)
+    if _is_counter(line):
+        return True
     if LEADERS.search(line.text[-60:]) or YEAR.match(line.text):
         return True
     if line.bare in cues().labels or (len(line.words) <= 14 and _all_labels(line)):
@@ -40,6 +43,13 @@ def is_furniture(line: Line) -> bool:
         return True
     short = len(line.words) <= 60 and len(line.text) <= 420
     return short and any(pattern.search(line.lower) for pattern in cues().sentences)
+
+
+def _is_counter(line: Line) -> bool:
+    """Tell whether a line is signs and numbers: how many liked it."""
+    numbers = all(word[0].isdigit() and word[-1] in "0123456789KkMm" for word in line.words)
+    signs = any(unicodedata.category(char) == "So" for char in line.text[:80])
+    return numbers and signs and len(line.words) <= 8
 
 
 def _is_command(line: Line) -> bool:
@@ -58,7 +68,8 @@ def _all_labels(line: Line) -> bool:
     for start in range(len(words)):
         if start in reached:
             for size in range(1, LONGEST_LABEL + 1):
-                if " ".join(words[start : start + size]) in cues().labels:
+                label = " ".join(words[start : start + size])
+                if label in cues().labels or (len(words) > 2 and label in cues().sections):
                     reached.add(start + size)
     return len(words) in reached
 
@@ -73,8 +84,10 @@ def _credits(text: str) -> bool:
     if COPYRIGHT.match(text):
         return not YEAR.match(text)
     lower = text.lower()
-    label, colon, rest = lower.partition(":")
-    if colon and label.strip() in cues().credits:
+    sign = ":" if ":" in lower else ","  # "Image source, Meridian Pictures"
+    label, colon, rest = lower.partition(sign)
+    several = sign == ":" or " " in label.strip()
+    if colon and several and label.strip() in cues().credits:
         return 1 <= len(rest.split()) <= 8
     words = re.findall(r"[\w-]+", lower)
     for size in (2, 1):
@@ -168,7 +181,7 @@ def is_byline(line: Line) -> bool:
         return False
     if EMAIL.match(line.text):
         return True
-    words = line.lower.split()
+    words = line.lower.lstrip("([- ").split()
     sizes = [size for size in (4, 3, 2, 1) if " ".join(words[:size]).strip(":") in cues().bylines]
     if not sizes:
         return False
@@ -184,10 +197,32 @@ def is_office(line: Line) -> bool:
     """Tell whether a line is the name of an office, as in a letterhead."""
     if not 1 <= len(line.words) <= 14 or line.ends or line.finite:
         return False
-    capital = sum(word[0].isupper() or word.lower() in cues().function_words for word in line.words)
+    small = cues().function_words
+    capital = sum(word[0].isupper() or word.lower() in small for word in line.words)
     words = " ".join(word.lower() for word in line.words)
-    held = any(f" {office} " in f" {words} " for office in cues().offices)
+    words = words.removeprefix("the ")
+    held = any(words.startswith(f"{o} of ") or words.endswith(o) for o in cues().offices)
     return held and capital == len(line.words)
+
+
+def is_names(line: Line) -> bool:
+    """Tell whether a line is the names of one to four persons and nothing else."""
+    parts = re.split(r", and |,| and | & ", line.text) if len(line.text) <= 120 else []
+    return 1 <= len(parts) <= 4 and all(_is_name(part.split()) for part in parts)
+
+
+def _is_name(words: list[str]) -> bool:
+    clean = all(
+        word[0].isupper() and word.strip(".'-").isalpha() for word in words if len(word) > 3
+    )
+    jobs = any(word.lower() in cues().not_names for word in words)
+    return 2 <= len(words) <= 4 and clean and not jobs and words[0][0].isupper()
+
+
+def is_job(line: Line) -> bool:
+    """Tell whether a line under a byline says what its author is: "Africa correspondent"."""
+    jobs = any(word.lower() in cues().not_names for word in line.words)
+    return jobs and len(line.words) <= 7 and not line.ends
 
 
 def names_others(line: Line) -> bool:

@@ -115,11 +115,9 @@ def only_moment(line: str) -> Moment | None:
 
 
 def _labels_only(words: str) -> bool:
-    known = cues().dated
-    parts = words.split()
-    return len(parts) <= 6 and all(
-        part in known or f"last {part}" in known for part in parts if part != "last"
-    )
+    for label in sorted(cues().dated, key=len, reverse=True):
+        words = re.sub(rf"\b{label}\b", " ", words)
+    return not words.strip()
 
 
 def only_time(line: str) -> bool:

@@ -101,17 +101,21 @@ def _authors(zones: Sequence[Zone]) -> tuple[str, ...]:
 
 
 def images_of(zones: Sequence[Zone]) -> tuple[Image, ...]:
-    """Pair each caption with the credit that follows it; a caption said again is no new image."""
+    """Pair each caption with the credit beside it; a caption said again is no new image."""
     images: list[Image] = []
     seen: set[str] = set()
-    for zone, after in zip(zones, [*zones[1:], None], strict=True):
-        if zone.kind == "caption" and zone.span.text not in seen:
-            seen.add(zone.span.text)
-            credit = after.span if after and after.kind == "credit" else None
-            images.append(Image(zone.span, credit))
-        elif zone.kind == "credit" and not (images and images[-1].credit == zone.span):
-            images.append(Image(None, zone.span))
-    return tuple(images)
+    used: set[int] = set()  # where the credits stand that a caption has taken
+    for number, zone in enumerate(zones):
+        if zone.kind != "caption" or zone.span.text in seen:
+            continue
+        seen.add(zone.span.text)
+        beside = [n for n in (number + 1, number - 1) if 0 <= n < len(zones) and n not in used]
+        credit = next((n for n in beside if zones[n].kind == "credit"), None)
+        used |= {credit} if credit is not None else set()
+        images.append(Image(zone.span, zones[credit].span if credit is not None else None))
+    alone = [z for n, z in enumerate(zones) if z.kind == "credit" and n not in used]
+    images += [Image(None, zone.span) for zone in alone]
+    return tuple(sorted(images, key=lambda image: image.caption or image.credit or zones[0].span))
 
 
 def _retrieved(zones: Sequence[Zone]) -> tuple[str | None, tuple[Notice, ...]]:
@@ -142,7 +146,7 @@ def _stated(document: Document) -> Published:
 
 def _rank(zone: Zone, document: Document) -> int | None:
     """Say how well a zone's date fits as the date of publication: 0 best, None not at all."""
-    if zone.kind not in ("byline", "dateline"):
+    if zone.kind not in ("title", "byline", "dateline"):
         return None
     words = zone.span.text.lower().split()
     label = words[0].strip(":") if words else ""

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from dateline.intake import marks
 from dateline.intake.datelines import dateline_of, is_dateline
-from dateline.intake.lines import Line, digitless
-from dateline.intake.moments import only_moment, only_time, opens_entry_date
+from dateline.intake.lines import WORD, Line, digitless
+from dateline.intake.moments import moments, only_moment, only_time, opens_entry_date
 from dateline.knowledge.furniture import cues
 from dateline.records.codes import ZoneKind
 
@@ -18,6 +18,7 @@ Kinds = list[ZoneKind | None]  # of each line; None: not told yet
 Piece = tuple[int, int, ZoneKind]  # offsets in the text
 
 LEAD = 90  # words; a longer first paragraph is body
+MOST_RELATED = 12  # headlines of other reports that may look like sentences
 HEAD = 40  # lines before the first prose that may be a page's head; the rest is body
 
 
@@ -39,7 +40,7 @@ def kinds_of(lines: Sequence[Line], furniture: frozenset[str] = frozenset()) -> 
         for line in lines
     ]
     _captions(lines, kinds)
-    prose = [i for i, line in enumerate(lines) if kinds[i] is None and line.is_prose]
+    prose = _prose(lines, kinds)
     if prose:
         first, last = prose[0], prose[-1]
         _head(lines, kinds, min(first, HEAD))
@@ -51,6 +52,18 @@ def kinds_of(lines: Sequence[Line], furniture: frozenset[str] = frozenset()) -> 
     return [kind or "body" for kind in kinds]
 
 
+def _prose(lines: Sequence[Line], kinds: Kinds) -> list[int]:
+    """Return the lines of sentences; after "Related", questions and other headlines are none."""
+    found = [i for i, line in enumerate(lines) if kinds[i] is None and line.is_prose]
+    for i in range(len(lines) - 1, found[0] if found else len(lines), -1):
+        rest = [j for j in found if j > i]
+        if len(rest) > MOST_RELATED or any(len(lines[j].words) > 16 for j in rest):
+            break
+        if rest and marks.names_others(lines[i]):
+            found = [j for j in found if j < i]
+    return found
+
+
 def _alone(line: Line) -> ZoneKind | None:
     """Tell what a line is wherever it stands."""
     if marks.is_furniture(line):
@@ -59,6 +72,8 @@ def _alone(line: Line) -> ZoneKind | None:
         return "credit"
     if marks.opens_caption(line):
         return "caption"
+    if marks.names_others(line):
+        return "furniture"
     if marks.names_another(line):
         return "related"
     if marks.EMAIL.match(line.text):
@@ -115,7 +130,7 @@ def _of_head(line: Line) -> ZoneKind | None:
             "from": "byline", "subject": "title", "date": "dateline", "sent": "dateline",
         }  # fmt: skip
         return kinds.get(name, "furniture")
-    if marks.is_dated(line) or is_dateline(line):
+    if marks.is_dated(line) or is_dateline(line) or only_time(line.text):
         return "dateline"
     if marks.is_byline(line):
         return "byline"
@@ -146,7 +161,19 @@ def _title(lines: Sequence[Line], kinds: Kinds, where: range) -> int | None:
     able = [i for i in where if kinds[i] is None and _can_be_title(lines[i])]
     long = [i for i in able if len(lines[i].words) >= 4 and not marks.is_office(lines[i])]
     plain = [i for i in able if not marks.is_office(lines[i])]
-    return next(iter(long or plain), None)
+    dated = [i for i in where if kinds[i] == "dateline" and len(_undated(lines[i])) >= 3]
+    named = [i for i in long or plain if not marks.is_names(lines[i])]
+    if dated and not named:
+        kinds[dated[0]] = "title"
+        return dated[0]
+    return next(iter(named or long or plain), None)
+
+
+def _undated(line: Line) -> list[str]:
+    """Return the words of a line beside its date: "Flash Update No. 3, 16 May 2024"."""
+    moment = next(moments(line.text), None)
+    start, end = (moment.start, moment.end) if moment else (0, 0)
+    return [word for word in WORD.findall(line.text[:start] + line.text[end:]) if word.isalpha()]
 
 
 def _can_be_title(line: Line) -> bool:
@@ -168,7 +195,9 @@ def _rest_of_head(
         return "furniture" if page and len(line.words) <= 3 and line.small == 0 else "subhead"
     if marks.is_office(line):
         return "byline"
-    if line.is_name and not line.ends and not line.is_item:
+    if i and kinds[i - 1] == "byline" and marks.is_job(line):
+        return "byline"
+    if marks.is_names(line) and not line.ends and not line.is_item:
         return "byline" if _signs(kinds, i) else "subhead"
     if len(line.words) >= 8:
         return "lead"
@@ -182,18 +211,23 @@ def _signs(kinds: Kinds, i: int) -> bool:
 
 
 def _clock(lines: Sequence[Line], kinds: Kinds, where: range) -> None:
-    """Tell the page's own clock from a date of publication: it stands over the page's furniture."""
-    first = next((i for i in where if lines[i].words), None)
-    if first is None or kinds[first] != "dateline":
-        return
-    moment = only_moment(lines[first].text)
-    if moment is None or not moment.timed or marks.MAIL.match(lines[first].text):
-        return
-    if any(lines[first].lower.startswith(label) for label in cues().dated):
-        return
-    after = [kinds[i] for i in range(first + 1, min(first + 4, len(kinds)))]
-    if after and after[0] in ("furniture", "section"):
-        kinds[first] = "clock"
+    """Tell the page's own clock from a date of publication: it stands among the page's furniture.
+
+    A date over the title, beside a menu and without "Published", may be either; it is taken for
+    the clock, since a wrong date of publication does more harm than none.
+    """
+    for i in where:
+        if kinds[i] in ("title", "lead", "caption"):
+            return
+        beside = {kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)}
+        if kinds[i] == "dateline" and beside & {"furniture", "section"} and _is_bare(lines[i]):
+            kinds[i] = "clock"
+
+
+def _is_bare(line: Line) -> bool:
+    """Tell whether a line is a date and nothing that says of what."""
+    labelled = any(line.lower.startswith(label) for label in cues().dated)
+    return not labelled and only_moment(line.text) is not None
 
 
 def _tail(lines: Sequence[Line], kinds: Kinds, start: int) -> None:
@@ -202,11 +236,33 @@ def _tail(lines: Sequence[Line], kinds: Kinds, start: int) -> None:
     for i in after:
         if kinds[i] is None:
             kinds[i] = _of_tail(lines[i])
-    announced = False
+    _listed_tags(lines, kinds, after)
     for run in _runs(kinds, after):
         previous = run[0] - 1
         announced = previous >= 0 and marks.names_others(lines[previous])
         _related(lines, kinds, run, announced)
+    _foot(lines, kinds, after)
+
+
+def _listed_tags(lines: Sequence[Line], kinds: Kinds, after: range) -> None:
+    """Mark the short lines under "Related topics" or "Tags" as tags."""
+    under = False
+    for i in after:
+        if lines[i].bare in cues().tags:
+            kinds[i], under = "furniture", True
+        elif under and kinds[i] is None and len(lines[i].words) <= 4 and not lines[i].ends:
+            kinds[i] = "tag"
+        else:
+            under = False
+
+
+def _foot(lines: Sequence[Line], kinds: Kinds, after: range) -> None:
+    """Mark the few words that stand behind tags and related headlines as the page's foot."""
+    behind = False
+    for i in after:
+        behind = behind or kinds[i] in ("tag", "related")
+        if behind and kinds[i] is None and len(lines[i].words) <= 4 and not lines[i].ends:
+            kinds[i] = "furniture"
 
 
 def _of_tail(line: Line) -> ZoneKind | None:
@@ -214,7 +270,7 @@ def _of_tail(line: Line) -> ZoneKind | None:
         return "tag"
     if marks.is_byline(line):
         return "byline"
-    if marks.is_dated(line):
+    if marks.is_dated(line) or only_time(line.text):
         return "dateline"
     if marks.is_section(line):
         return "furniture"
@@ -289,7 +345,13 @@ def _is_heading(line: Line) -> bool:
 
 def _lead(lines: Sequence[Line], kinds: Kinds, prose: Sequence[int]) -> None:
     """Mark the first paragraph as the lead when a body follows and the head has none."""
-    if "lead" not in kinds and len(prose) >= 3 and len(lines[prose[0]].words) <= LEAD:
+    follow = sum(kind in (None, "body") for kind in kinds[prose[0] + 1 :]) if prose else 0
+    if (
+        "lead" not in kinds
+        and follow >= 2
+        and not lines[prose[0]].is_item
+        and len(lines[prose[0]].words) <= LEAD
+    ):
         kinds[prose[0]] = "lead"
 
 
