@@ -8,9 +8,9 @@ from dateline.intake.moments import MONTH, moments
 NAME = r"[A-Z][\w'.-]{0,24}"
 PLACE = rf"{NAME}(?: (?:{NAME}|of|al|el|de|la|ez|ad|ar|az|es)){{0,3}}"
 CAPITALS = r"[A-Z][A-Z'.-]{2,24}(?:[ /][A-Z][A-Z'.-]{1,24}){0,3}"
-DAY = rf"(?i:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH},?(?: \d{{4}})?)"
+DAY = rf"(?i:{MONTH} \d{{1,2}}\.?(?:, \d{{4}})?|\d{{1,2}} {MONTH},?(?: \d{{4}})?)"
 AGENCY = r"\([A-Z][\w ./&-]{1,30}\)"
-DASH = r"(?: ?(?:--+|-) ?| ?: )"
+DASH = r"\.?(?: ?(?:--+|-) ?| ?: )"
 OPENING = re.compile(
     rf"(?:{CAPITALS}(?:, {PLACE}){{0,2}}(?:, {DAY})?(?: {AGENCY})?{DASH}"
     rf"|{PLACE}(?:, {PLACE}){{0,2}}(?:,? {DAY})?(?: {AGENCY}){DASH}"

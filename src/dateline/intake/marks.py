@@ -42,7 +42,7 @@ def is_furniture(line: Line) -> bool:
     if _is_command(line):
         return True
     short = len(line.words) <= 60 and len(line.text) <= 420
-    return short and any(pattern.search(line.lower) for pattern in cues().sentences)
+    return short and bool(cues().sentences.search(line.lower))
 
 
 def _is_counter(line: Line) -> bool:
@@ -223,6 +223,11 @@ def is_job(line: Line) -> bool:
     """Tell whether a line under a byline says what its author is: "Africa correspondent"."""
     jobs = any(word.lower() in cues().not_names for word in line.words)
     return jobs and len(line.words) <= 7 and not line.ends
+
+
+def furniture_inside(line: Line) -> list[tuple[int, int]]:
+    """Return where furniture stands between the sentences of a paragraph."""
+    return [match.span() for match in cues().inline.finditer(line.text)]
 
 
 def names_others(line: Line) -> bool:

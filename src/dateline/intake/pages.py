@@ -130,19 +130,18 @@ def _assembled(parts: Sequence[Part], origin: str, digest: str) -> Document:
     texts = [unicodedata.normalize("NFC", part.text) for part in parts]
     document = Document(origin=origin, sha256=digest, text="\n\n".join(texts))
     zones: list[Zone] = []
-    at = 0
+    at, begun = 0, False
     for part, text in zip(parts, texts, strict=True):
-        zones += _zones(document, part.kind, at, at + len(text), zones)
+        opens = part.kind in ("lead", "body") and not begun
+        begun = begun or opens
+        zones += _zones(document, part.kind, at, at + len(text), opens)
         at += len(text) + 2
     related = tuple(zone.span for zone in zones if zone.kind == "related")
     return replace(document, zones=tuple(zones), images=images_of(zones), related=related)
 
 
-def _zones(
-    document: Document, kind: ZoneKind, start: int, end: int, before: Sequence[Zone]
-) -> Iterator[Zone]:
+def _zones(document: Document, kind: ZoneKind, start: int, end: int, opens: bool) -> Iterator[Zone]:
     """Yield the zone of one block, its dateline cut off if it opens the body."""
-    opens = kind in ("lead", "body") and not any(z.kind in ("lead", "body") for z in before)
     text = document.text[start:end]
     size = dateline_of(Line(0, len(text), for_model(text), 2)) if opens else 0
     if size:

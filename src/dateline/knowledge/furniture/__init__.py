@@ -15,7 +15,8 @@ class Cues:
     labels: frozenset[str]
     imperatives: frozenset[str]
     things: frozenset[str]
-    sentences: tuple[re.Pattern[str], ...]
+    sentences: re.Pattern[str]  # any of the patterns
+    inline: re.Pattern[str]  # between sentences
     related: frozenset[str]
     tags: frozenset[str]
     sections: frozenset[str]
@@ -69,7 +70,9 @@ def _read(name: str) -> dict[str, Any]:
 def cues() -> Cues:
     """Load the word lists."""
     raw = _read("cues.toml")
-    patterns = tuple(re.compile(pattern) for pattern in raw.pop("sentences"))
+    patterns = re.compile("|".join(f"(?:{pattern})" for pattern in raw.pop("sentences")))
+    inside = "|".join(raw.pop("inline"))
+    inline = re.compile(rf"(?:^|(?<=[.!?”\"] ))(?:{inside})(?= [A-Z\"“])")
     captions = tuple(raw.pop("captions"))
     sets = {name: frozenset(words) for name, words in raw.items()}
-    return Cues(sentences=patterns, captions=captions, **sets)
+    return Cues(sentences=patterns, inline=inline, captions=captions, **sets)
