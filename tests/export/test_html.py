@@ -216,5 +216,15 @@ def test_map_bears_any_point(lat: float, lon: float) -> None:
     assert "nan" not in drawing
 
 
+def test_a_place_far_from_all_others_is_named_beside_the_map() -> None:
+    near = [Place(f"p{n}", "e2", f"Near {n}", 16 + n, 8, "populated") for n in range(1, 5)]
+    far = Place("p9", "e2", "Far point", 51.5, 0, "populated")
+
+    drawing = place_map(replace(reading(), places=(*near, far), control=(), events=()), "r1") or ""
+
+    assert re.search(r"Beyond this map:.*Far point", drawing)
+    assert 'class="name">Near 1<' in drawing
+
+
 def test_without_coordinates_there_is_no_map() -> None:
     assert place_map(replace(reading(), places=()), "r1") is None

@@ -17,6 +17,14 @@ from dateline.records.reading import Reading
 from dateline.text.visible import date_in_words, on_one_line
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+WHEN_NOTE = (
+    "A point is a day. A faded bar is a stretch in which the day is not told; one that fades out "
+    "on one side is open there. Dashed: not asserted. Green: who held a place."
+)
+WHERE_NOTE = (
+    "Filled: something happened there. Ring or small dot: named only, or a whole region. "
+    "Dashed circle: how exactly the place is known."
+)
 MOST_LIT = 1000  # entries whose words light up; more would make a browser slow
 LAYERS = ("claim", "event", "place", "date")
 NAMES = {"claim": "claims", "event": "events", "place": "places", "date": "dates"}
@@ -68,10 +76,10 @@ def _versions(reading: Reading) -> str:
 
 def _article(reading: Reading, prefix: str, options: Options) -> str:
     drawings = [
-        tag("figure", tag("figcaption", caption), tag("div", drawing, class_="scroll"), class_=kind)
-        for kind, caption, drawing in (
-            ("drawing-when", "When", timeline(reading, prefix)),
-            ("drawing-where", "Where", place_map(reading, prefix)),
+        _figure(caption, drawing, note)
+        for caption, drawing, note in (
+            ("When", timeline(reading, prefix), WHEN_NOTE),
+            ("Where", place_map(reading, prefix), WHERE_NOTE),
         )
         if drawing
     ]
@@ -83,6 +91,11 @@ def _article(reading: Reading, prefix: str, options: Options) -> str:
     rules = Html(f"<style>\n{_highlights(reading, prefix)}</style>\n")
     drawn = tag("div", *drawings, class_="drawings") if drawings else ""
     return tag("article", rules, _head(reading), drawn, body, id=prefix) + "\n"
+
+
+def _figure(caption: str, drawing: Html, note: str) -> Html:
+    scroll = tag("div", drawing, class_="scroll")
+    return tag("figure", tag("figcaption", caption), scroll, tag("p", note))
 
 
 def _head(reading: Reading) -> Html:

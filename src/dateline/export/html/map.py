@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
-from dateline.export.html.tags import Html, anchor, tag
+from dateline.export.html.tags import Html, anchor, joined, tag
 from dateline.export.views import Names, whereabouts
 from dateline.knowledge.outlines import Box, Polygon, Ring, outlines_within
 from dateline.records.place import Place
@@ -17,6 +18,8 @@ LEAST = 1.2  # degrees of latitude that the map shows at least
 MARGIN = 0.18  # of the box, on each side
 WIDE = ("country", "region", "admin1")  # named by a label on the ground, not by a point
 MOST = 150  # places drawn
+MANY = 4  # places from which on one that lies apart is left out of the frame
+FAR = 4  # times as far as the middle one
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)  # km, for the scale bar
 
 Rect = tuple[float, float, float, float]
@@ -45,15 +48,17 @@ def place_map(reading: Reading, prefix: str) -> Html | None:
     places = [p for p in reading.places if p.lat is not None and p.lon is not None][:MOST]
     if not places:
         return None
-    fitted = _worth_fitting(reading, places)
+    fitted = _near_each_other(_worth_fitting(reading, places))
     ends = {key for place in fitted for key in place.between or ()}
     view = View(_box([*fitted, *(place for place in places if place.id in ends)]))
     inside = [place for place in places if _is_inside(place, view.box)]
+    if len(fitted) > 1:  # a country bears its name on the ground
+        inside = [place for place in inside if place.kind != "country"]
     weight = {p.id: sum(e.place == p.id for e in reading.events) for p in inside}
     inside.sort(key=lambda place: (-weight[place.id], place.id))
     polygons = list(outlines_within(view.box))
     taken: list[Rect] = []
-    return tag(
+    drawing = tag(
         "svg",
         tag("rect", width=WIDTH, height=HEIGHT, class_="sea"),
         *_land(polygons, view),
@@ -67,6 +72,18 @@ def place_map(reading: Reading, prefix: str) -> Html | None:
         role="img",
         aria_label="Map of the places",
     )
+    return joined(drawing, _left_out(places, inside, prefix))
+
+
+def _left_out(places: Iterable[Place], inside: Sequence[Place], prefix: str) -> Html:
+    """Name the places that lie beyond the frame, so that nobody takes it for the whole."""
+    drawn = {place.id for place in inside}
+    outside = [p for p in places if p.id not in drawn and p.kind not in WIDE]
+    if not outside:
+        return Html("")
+    links = [tag("a", on_one_line(p.name, 40), href=f"#{anchor(prefix, p.id)}") for p in outside]
+    names = joined(*(joined(" · " if number else " ", one) for number, one in enumerate(links)))
+    return tag("p", "Beyond this map:", names, class_="note")
 
 
 def _worth_fitting(reading: Reading, places: list[Place]) -> list[Place]:
@@ -83,6 +100,16 @@ def _worth_fitting(reading: Reading, places: list[Place]) -> list[Place]:
         if choice:
             return choice
     return places
+
+
+def _near_each_other(places: list[Place]) -> list[Place]:
+    """Leave out what lies far from most: one place overseas would make all others one dot."""
+    if len(places) < MANY:
+        return places
+    lat, lon = median(p.lat or 0.0 for p in places), median(p.lon or 0.0 for p in places)
+    off = {p.id: math.hypot((p.lat or 0.0) - lat, (p.lon or 0.0) - lon) for p in places}
+    reach = max(FAR * median(off.values()), LEAST * 3)
+    return [place for place in places if off[place.id] <= reach]
 
 
 def _box(places: Iterable[Place]) -> Box:
