@@ -13,6 +13,7 @@ from dateline.text.events.coding import Draft, code, roles
 from dateline.text.events.counting import counts_of
 from dateline.text.events.happenings import Happening, clarity, gather, span_of
 from dateline.text.events.layers import Scene, innermost, scenes
+from dateline.text.events.setting import settle
 from dateline.text.events.worth import score
 
 
@@ -20,10 +21,12 @@ def read(reading: Reading) -> tuple[Event, ...]:
     """Code the events of one report."""
     drafts: list[Draft] = []
     counts: list[tuple[Draft, Count]] = []
-    for scene in scenes(reading, load()):
+    stage = scenes(reading, load())
+    for scene in stage:
         here = _coded(reading, scene)
         drafts += here
         counts += counts_of(scene, here, reading.document.text)
+    settle(stage, drafts)
     found = [_happening(reading, group, counts) for group in gather(drafts)]
     found.sort(key=lambda happening: _start(happening.clearest))
     return tuple(_event(reading, n, h) for n, h in enumerate(found, start=1))
@@ -72,8 +75,8 @@ def _happening(
 
 def _event(reading: Reading, number: int, happening: Happening) -> Event:
     draft, text = happening.clearest, reading.document.text
-    place = next((d.place for d in happening.drafts if d.place and d.place_by != "nearest"), None)
-    place = place or next((d.place for d in happening.drafts if d.place), None)
+    placed = [d for d in happening.drafts if d.place]
+    place = min(placed, key=_surmised).place if placed else None
     when = next((w for d in happening.drafts if (w := _when(d))), None)
     timex = next((d.time for d in happening.drafts if d.time), None)
     others = sorted(span_of(d, text) for d in happening.drafts[1:])
@@ -99,6 +102,11 @@ def _event(reading: Reading, number: int, happening: Happening) -> Event:
         whole=any(d.whole for d in happening.drafts if d.place),
         why=_why(draft),
     )
+
+
+def _surmised(draft: Draft) -> int:
+    """How far the place is from being told: by the grammar 0, nearest 1, by the paragraph 2."""
+    return {"nearest": 1, "paragraph": 2}.get(draft.place_by, 0)
 
 
 def _mode(happening: Happening) -> str | None:

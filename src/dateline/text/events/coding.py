@@ -17,8 +17,11 @@ DEFAULT = {
 WHERE = ("in", "at", "near", "on", "outside", "around", "inside", "across", "over", "from", "to",
          "into", "through", "along", "of", "toward", "towards", "for", "within",
          "against")  # fmt: skip
+WHERE_SAID = ("in", "at", "near")
 # Types that happen at a place; the others are words and take a place only where grammar gives one.
 ON_THE_GROUND = frozenset({"ASSAULT", "CONTROL", "MOBILIZE", "RETREAT", "COERCE", "PROTEST", "AID"})
+# Words go to people: a place that is addressed stands for its government.
+SPOKEN_TO = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN", "AGREE"})
 # What is praised or blamed is often an act: its doer is the recipient.
 SPEECH = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 # Places that are attacked, held or left do not act or suffer themselves, unless they are states.
@@ -126,6 +129,9 @@ def _standing_for(draft: Draft, index: int) -> Iterator[int]:
     token = view.tokens[index]
     if token.pos == "VERB":
         return
+    named = [i for i in view.children(index, "appos") if view.tokens[i].pos == "PROPN"]
+    if token.pos == "NOUN":
+        yield from named
     yield index
     yield from view.children(index, "appos")
     if draft.type in SPEECH:
@@ -140,8 +146,10 @@ def _may_act(draft: Draft, index: int, slot: str) -> bool:
     here = draft.scene.place_at(index)
     if here is None or here.use == "metonymic":
         return True
+    if draft.type in SPOKEN_TO and slot in {"obj", "subj", "on", "upon", "to", "with"}:
+        return True
     if slot in {"mod", "poss", "subj", "light"} or index not in draft.match.slots[slot]:
-        return here.place.kind in STATES or here.use == "modifier"
+        return here.place.kind in STATES
     on_the_ground = draft.type in ON_THE_GROUND and draft.type != "AID"
     return here.place.kind in STATES and not (on_the_ground and slot in {"in", "from", "of"})
 
@@ -151,25 +159,30 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
     for slot in roles(draft.match, "P"):
         if found := _place_in(draft, draft.match.slots[slot]):
             return found, slot
-    for slot in WHERE:
+        if any(draft.scene.view.tokens[i].text.lower() == "it" for i in draft.match.slots[slot]):
+            return _nearest(draft)[0], "it"
+    for slot in WHERE if draft.type in ON_THE_GROUND else WHERE_SAID:
         if found := _place_in(draft, draft.match.slots[slot]):
             return found, slot
     if draft.type not in ON_THE_GROUND:
         return _around(draft)
     for slot in ("mod", "obj", "poss"):
-        near = [
-            i for i in draft.match.slots[slot] if slot != "poss" or draft.match.frame.part == "n"
-        ]
-        if found := _place_in(draft, near):
-            return found, slot
+        if slot == "obj" or draft.match.frame.part == "n":
+            found = _place_in(draft, draft.match.slots[slot])
+            if found and (slot == "obj" or found.place.kind not in STATES):
+                return found, slot
+    if found := _place_in(draft, draft.match.slots["inf"]):
+        return found, "inf"
     found, why = _around(draft)
     return (found, why) if found else _nearest(draft)
 
 
 def _whole(draft: Draft) -> bool:
     """Tell whether the event is about its place itself and not about a part of it."""
-    if draft.place is None or draft.place_by in {"nearest", "clause"}:
+    if draft.place is None or draft.place_by in {"nearest", "clause", "paragraph"}:
         return False
+    if draft.place_by == "it":
+        return True
     heads = {i for slot in roles(draft.match, "P") for i in draft.match.slots[slot]}
     view, index = draft.scene.view, draft.place.index
     settlement = view.lexicon.settlement
@@ -227,10 +240,19 @@ def _locates(here: PlaceHere, head: bool) -> bool:
     return here.use != "modifier" or here.place.kind not in STATES or head
 
 
+def _holds(wide: PlaceHere, narrow: PlaceHere) -> bool:
+    """Tell whether the first is the country of the second: "Agadez in Niger"."""
+    a, b = wide.place, narrow.place
+    near = wide.index - narrow.index <= 3
+    return near and a.kind in STATES and b.kind not in STATES and a.country == b.country
+
+
 def _nearest(draft: Draft) -> tuple[PlaceHere | None, str]:
     """Return the nearest place before the trigger in its sentence, else the first after it."""
     fit = [h for h in draft.scene.places if h.use == "literal"]
     before = [h for h in fit if h.index < draft.head]
+    if len(before) > 1 and _holds(before[-1], before[-2]):
+        return before[-2], "nearest"
     if before:
         return before[-1], "nearest"
     return (fit[0], "nearest") if fit else (None, "")

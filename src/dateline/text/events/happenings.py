@@ -1,9 +1,11 @@
 """Mentions of one happening within a report, brought together."""
 
 from dataclasses import dataclass, field
+from math import cos, hypot, radians
 
 from dateline.records.claim import Claim
 from dateline.records.event import Count
+from dateline.records.place import Place
 from dateline.records.span import Span
 from dateline.records.timex import Timex
 from dateline.text.edtf import overlap
@@ -12,6 +14,8 @@ from dateline.text.events.coding import Draft
 NEAR = 3  # sentences within which "the attack" points back
 UNREAL = frozenset({"planned", "predicted", "urged", "conditional"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+WIDE = frozenset({"country", "admin1", "region"})
+BESIDE = 15.0  # km
 APART = 12  # sentences beyond which two bare mentions are not taken for one happening
 
 
@@ -87,6 +91,8 @@ def _modality(one: Draft, other: Draft) -> bool:
 def _people_clash(one: Draft, other: Draft) -> bool:
     if one.actors and other.actors and not set(one.actors) & set(other.actors):
         return True
+    if one.type == "CONTROL" and one.whole != other.whole:
+        return True
     if one.type in {"CONTROL", "ASSAULT"} and _opposed(one, other):
         return True
     apart = one.recipients and other.recipients and not set(one.recipients) & set(other.recipients)
@@ -103,10 +109,24 @@ def _opposed(one: Draft, other: Draft) -> bool:
 def _places_clash(one: Draft, other: Draft) -> bool:
     if one.place is None or other.place is None:
         return False
-    a, b = one.place.place, other.place.place
-    if a.id == b.id or "country" in {a.kind, b.kind}:
+    if "nearest" in {one.place_by, other.place_by} and one.scene is other.scene:
         return False
-    return not ("nearest" in {one.place_by, other.place_by} and one.scene is other.scene)
+    if "paragraph" in {one.place_by, other.place_by}:
+        return False
+    return not near(one.place.place, other.place.place)
+
+
+def near(one: Place, other: Place) -> bool:
+    """Tell whether two places may be one: the same, one in the other, or side by side."""
+    if one.id == other.id or set(one.name.split()) & set(other.name.split()):
+        return True
+    if {one.kind, other.kind} & WIDE:
+        return one.country is None or other.country is None or one.country == other.country
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None:
+        return False
+    north = 111.0 * (one.lat - other.lat)
+    east = 111.0 * (one.lon - other.lon) * cos(radians(one.lat))
+    return hypot(north, east) <= BESIDE + min(one.radius_km or 0.0, other.radius_km or 0.0)
 
 
 def _times_clash(one: Timex | None, other: Timex | None) -> bool:
@@ -123,7 +143,8 @@ def tied(one: Draft, other: Draft) -> bool:
     if one.scene is other.scene:
         return _linked(one, other) or (_kin(one, other) and _bare(one, other))
     if abs(one.scene.number - other.scene.number) > APART:
-        return _kin(one, other) and _shared(one, other) >= 2
+        taken = one.type == "CONTROL" and bool(one.time and other.time)
+        return _kin(one, other) and _shared(one, other) >= (1 if taken else 2)
     alike = _kin(one, other) or one.type == "ASSAULT"
     if alike and _refers_back(other) and other.scene.number - one.scene.number <= NEAR:
         return True
@@ -170,6 +191,7 @@ def _linked(one: Draft, other: Draft) -> bool:
 
 def _shared(one: Draft, other: Draft) -> int:
     here = one.place is not None and other.place is not None
+    here = here and "paragraph" not in {one.place_by, other.place_by}
     return (
         (here and one.place.place.id == other.place.place.id)  # type: ignore[union-attr]
         + bool(set(one.actors) & set(other.actors))
@@ -191,7 +213,7 @@ def clarity(draft: Draft) -> tuple[int, int]:
         3 * (draft.modality == "asserted")
         + 2 * bool(draft.actors)
         + bool(draft.recipients)
-        + (draft.place is not None and draft.place_by != "nearest")
+        + (draft.place is not None and draft.place_by not in {"nearest", "paragraph"})
         + (draft.time is not None)
         + (draft.mode is not None)
         + 2 * (draft.scene.sentence.zone in {"body", "lead"})

@@ -99,11 +99,13 @@ def _put(scene: Scene, mention: Mention, use: tuple[Place, str] | None) -> None:
         head = _head(sentence, mention.span)
     if head is None:
         return
+    around = scene.covered.get(head)
     scene.mentions.setdefault(head, mention)
     for index in inside:
         scene.covered[index] = mention  # the widest come first, so the narrowest stay
     if use is not None:
-        scene.places.append(PlaceHere(head, *use))
+        named_after = around is not None and around.kind != "place" and around.form == "name"
+        scene.places.append(PlaceHere(head, use[0], "modifier" if named_after else use[1]))
 
 
 def _kind(mention: Mention, use: tuple[Place, str] | None) -> str:

@@ -119,6 +119,11 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
 
 
 def _complement(view: View, at: int, up: int, listed: str | None) -> Modality | None:
+    if listed is None and view.tokens[up].lemma == "be":
+        of_subject = [
+            view.lexicon.governors.get(view.tokens[i].lemma) for i in view.children(up, "nsubj")
+        ]
+        return "planned" if "planned" in of_subject and _infinitive(view, at) else None
     if listed is None:
         of_object = [
             view.lexicon.governors.get(view.tokens[i].lemma) for i in view.children(up, "dobj")

@@ -79,7 +79,10 @@ class Slots:
             ]
         if slot == "dative":
             return [i for i in view.children(head, "dative") if view.tokens[i].pos != "ADP"]
-        return [i for m in sorted(self.matched) for i in view.pobj(m, slot)]
+        found = [i for m in sorted(self.matched) for i in view.pobj(m, slot)]
+        if not found and self.part == "v":
+            found = [i for o in self["obj"] for i in view.pobj(o, slot)]
+        return found
 
     def _subjects(self) -> list[int]:
         found = (
@@ -104,7 +107,7 @@ class Slots:
     def _clauses(self, deps: tuple[str, ...]) -> list[int]:
         """Verbs and nouns of the clauses that complete the trigger."""
         view = self.view
-        found = view.children(self.head, *deps)
+        found = [i for m in sorted(self.matched) for i in view.children(m, *deps)]
         return [*found, *(i for clause in found for i in view.children(clause, "conj", "dobj"))]
 
     def _struck(self) -> list[int]:

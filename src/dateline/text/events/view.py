@@ -21,6 +21,7 @@ KINDS: Mapping[str, frozenset[str]] = {
 NOTHING_HERE: frozenset[int] = frozenset()
 NOTHING: frozenset[str] = frozenset()
 UNKNOWN = frozenset({"name", "unknown"})  # a proper name of nothing known
+IT = frozenset({"place", "force", "name"})  # "it" stands for a town as well as for an army
 PRONOUN = frozenset({"person", "force", "name"})
 
 
@@ -52,6 +53,8 @@ class View:
         """Return what the word itself stands for."""
         token = self.tokens[index]
         known = self.lexicon.classes.get(token.lemma, NOTHING)
+        if token.text.lower() == "it":
+            return IT
         if kind := self.kinds.get(index):
             known |= KINDS.get(kind, NOTHING)
             return known | PRONOUN if token.pos == "PRON" and "place" not in known else known

@@ -8,6 +8,8 @@ UNREAL = {"urged": 0.1, "conditional": 0.1, "planned": 0.05, "predicted": 0.05, 
 
 def score(draft: Draft) -> float:
     """Return how surely the draft is an event, 0 to 1; 0 where it is none."""
+    if draft.modality == "denied" and "responsibility" in draft.match.frame.words:
+        return 0.0
     told = 0.5
     told += 0.1 * bool(draft.actors)
     told += 0.1 * bool(draft.recipients)
