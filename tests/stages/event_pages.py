@@ -16,7 +16,11 @@ CODES = [
     ("Orvanian envoys [[held talks]] with the Teneri Front on Friday.", "CONSULT", None),
     ("President Ilse Varn [[visited]] Kestria in April.", "CONSULT", "visit"),
     ("Minister Aldo Brenn [[travelled to]] Oslo for the signing.", "CONSULT", "visit"),
-    ("The Lakes Council [[mediated]] between the Teneri Front and Orvania.", "CONSULT", "third-party"),
+    (
+        "The Lakes Council [[mediated]] between the Teneri Front and Orvania.",
+        "CONSULT",
+        "third-party",
+    ),
     ("President Ilse Varn [[spoke by phone]] with General Oke Dorn.", "CONSULT", "phone"),
     ("Nine governments attended a [[summit]] in Vienna.", "CONSULT", "multilateral"),
     ("The two sides opened [[negotiations]] in Doha.", "CONSULT", None),

@@ -1,16 +1,22 @@
 """Attributions with their source resolved, their modality and their nesting."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.knowledge import lexicons
 from dateline.records.claim import Attribution, Claim, Source
 from dateline.records.codes import Modality
 from dateline.records.reading import Reading
 from dateline.records.span import Span
+from dateline.records.syntax import Sentence
 from dateline.text.attribution.modality import modality
 from dateline.text.attribution.naming import named, passed_on_by
 from dateline.text.grammar import sentence_at, tokens_in
+
+REACH = 6000  # characters; more than a paragraph holds
+NAMING = 4  # letters; shorter words of a source ("the", "of") do not tell that it speaks of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ def read(reading: Reading) -> tuple[Claim, ...]:
     """Resolve attributions into claims."""
     parts = [part for one in reading.attributions for part in _parts(reading, one)]
     parts.sort(key=lambda p: (p.content[0].start, -p.content[-1].end, _first(p.attribution)))
-    outer = [_enclosing(part, parts) for part in parts]
+    outer = [_enclosing(place, parts) for place in range(len(parts))]
     sources: list[Source | None] = []
     for part, around in zip(parts, outer, strict=True):
         speaker = sources[around] if around is not None and around < len(sources) else None
@@ -54,12 +60,14 @@ def _first(one: Attribution) -> int:
     return min(span.start for span in (*one.source, *one.cue, *one.content))
 
 
-def _enclosing(part: _Part, parts: Sequence[_Part]) -> int | None:
+def _enclosing(place: int, parts: Sequence[_Part]) -> int | None:
     """Return the place of the smallest other content that holds this part's cue and source."""
+    part = parts[place]
     own = (*part.attribution.source, *part.attribution.cue) or part.content
     best: tuple[int, int] | None = None
-    for number, other in enumerate(parts):
-        if other is part or other.attribution is part.attribution:
+    for number in _around(place, parts):
+        other = parts[number]
+        if other.attribution is part.attribution:
             continue
         if all(any(c.covers(span) for c in other.content) for span in own):
             size = sum(c.end - c.start for c in other.content)
@@ -68,11 +76,24 @@ def _enclosing(part: _Part, parts: Sequence[_Part]) -> int | None:
     return best[1] if best else None
 
 
+def _around(place: int, parts: Sequence[_Part]) -> Iterator[int]:
+    """Yield the places of the parts that begin near enough to hold this one."""
+    start = parts[place].content[0].start
+    for number in range(place - 1, -1, -1):
+        if parts[number].content[0].start < start - REACH:
+            break
+        yield number
+    for number in range(place + 1, len(parts)):
+        if parts[number].content[0].start > start + REACH:
+            break
+        yield number
+
+
 def _parts(reading: Reading, one: Attribution) -> Iterator[_Part]:
     """Split a quotation where its sentences are presented differently; else keep it whole."""
     pieces = [piece for span in one.content for piece in _by_sentence(reading, span)]
     told = one.quotation != "direct" and not one.why.startswith("statement")
-    doers = frozenset(w.lower() for s in one.source for w in s.text.split() if w[:1].isupper())
+    doers = frozenset(w.lower() for s in one.source for w in s.text.split() if len(w) >= NAMING)
     spoken = doers if told else None
     apart = one.why.startswith("statement")  # nothing but its sentences divides it
     runs: list[tuple[list[Span], Modality]] = []
@@ -88,16 +109,27 @@ def _parts(reading: Reading, one: Attribution) -> Iterator[_Part]:
 
 def _by_sentence(reading: Reading, span: Span) -> Iterator[Span]:
     """Cut a stretch of content at the sentence ends inside it."""
+    text = reading.document.text
+    first = max(bisect_right(reading.sentences, span.start, key=_start) - 1, 0)
     start = span.start
-    for sentence in reading.sentences:
-        if sentence.span.end <= start or sentence.span.start >= span.end:
-            continue
+    for sentence in islice(reading.sentences, first, None):
+        if sentence.span.start >= span.end:
+            break
         end = min(sentence.span.end, span.end)
-        if end > start:
-            yield reading.document.span(start, end)
-        start = end
-    if start < span.end and reading.document.text[start : span.end].strip():
-        yield reading.document.span(start, span.end)
+        if start < end and text[start:end].strip():
+            yield reading.document.span(start + _blank(text[start:end]), end)
+            start = end
+    if start < span.end and text[start : span.end].strip():
+        yield reading.document.span(start + _blank(text[start : span.end]), span.end)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
+def _blank(text: str) -> int:
+    """Count the white space a text begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def _presented(

@@ -82,7 +82,7 @@ def _single(text: str, at: int, start: int, end: int) -> Quotation | None:
     if not _opens_single(text, at, start):
         return None
     close = _single_close(text, at, end)
-    return None if close is None else Quotation(at, close, True)
+    return None if close is None or close - at < 4 else Quotation(at, close, True)
 
 
 def _opens_single(text: str, at: int, start: int) -> bool:

@@ -1,5 +1,6 @@
 """Quotations find their speakers: in their sentence, beside it, or in the quotation before."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.records.syntax import Sentence, Token
@@ -42,6 +43,10 @@ class Speakers:
         self.sentences = sentences
         self.lexicon = lexicon
         self.drafts = drafts
+        self.heads = {(d.sentence, d.head): n for n, d in enumerate(drafts) if d.head >= 0}
+        self.by_sentence: dict[int, list[int]] = defaultdict(list)
+        for number, draft in enumerate(drafts):
+            self.by_sentence[draft.sentence].append(number)
         self.last: int | None = None  # the draft whose quotation came last
         self.open = False  # whether that quotation was left open at its paragraph's end
 
@@ -59,15 +64,15 @@ class Speakers:
     def _place(self, group: range, quotation: Quotation) -> None:
         stretch = (quotation.start, quotation.end)
         first = self.sentences[group.start].span.start
-        if self.open and quotation.start == first and self.last is not None:
-            self._go_on(self.last, group, stretch)
-            return
-        owner = self._owner(stretch)
+        owner = self._owner(group, stretch)
         if owner is None:
             owner = self._beside(group, quotation)
         if owner is not None:
             self._widen(owner, stretch)
             self.last = owner
+            return
+        if self.open and quotation.start == first and self.last is not None:
+            self._go_on(self.last, group, stretch)
             return
         if self.last is not None and self._continues(group, quotation):
             if self.drafts[self.last].sentence in group:
@@ -84,10 +89,11 @@ class Speakers:
     def _widen(self, number: int, stretch: Stretch) -> None:
         self.drafts[number] = self.drafts[number].widened(stretch)
 
-    def _owner(self, stretch: Stretch) -> int | None:
-        """Return the outermost draft whose content shares words with the quotation."""
+    def _owner(self, group: range, stretch: Stretch) -> int | None:
+        """Return the draft of the paragraph whose content shares most with the quotation."""
         best: tuple[int, int] | None = None
-        for number, draft in enumerate(self.drafts):
+        for number in (n for sentence in group for n in self.by_sentence[sentence]):
+            draft = self.drafts[number]
             if any(a < stretch[1] and stretch[0] < b for a, b in draft.cue):
                 continue
             shared = sum(max(0, min(b, stretch[1]) - max(a, stretch[0])) for a, b in draft.content)
@@ -106,8 +112,13 @@ class Speakers:
             if not near or sentence.span.start > quotation.end + 2:
                 continue
             for token in self._speech_verbs(sentence, quotation):
+                known = self.heads.get((number, token.index))
+                if known is not None:
+                    return known
                 made = self._speech(number, token, quotation)
                 if made is not None:
+                    self.heads[number, token.index] = len(self.drafts)
+                    self.by_sentence[number].append(len(self.drafts))
                     self.drafts.append(made)
                     return len(self.drafts) - 1
         return None
@@ -139,11 +150,6 @@ class Speakers:
 
     def _speech(self, number: int, token: Token, quotation: Quotation) -> Draft | None:
         sentence = self.sentences[number]
-        if any(
-            d.sentence == number and d.head == token.index and d.frame != "quoting"
-            for d in self.drafts
-        ):
-            return None
         cue, top = chain(sentence, token.index)
         doer = subject(sentence, top)
         if doer is None:

@@ -102,7 +102,9 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
     above = lexicon.verbs.get(sentence.tokens[top].lemma, {}) if top != token.index else {}
     for way in _ways(sentence, token, lexicon):
         frame = _taken(way.frame, frames)
-        if frame is None or (way.frame not in CLAUSES and _purpose(sentence, token)):
+        if frame is None or (
+            way.frame not in CLAUSES and top == token.index and _purpose(sentence, token)
+        ):
             continue
         passive = way.frame.startswith("passive") or way.frame == "raising"
         if doer is None and not passive and not _passive(sentence, token):

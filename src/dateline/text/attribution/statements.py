@@ -126,11 +126,6 @@ def _label(sentence: Sentence, number: int, sentences: Sequence[Sentence]) -> Dr
     colon = next((t.index for t in sentence.tokens[: NAME + 1] if t.text == ":"), None)
     if not colon or not _names(sentence, colon):
         return None
-    end = sentence.span.end
-    for later in sentences[number + 1 :]:
-        if later.paragraph != sentence.paragraph:
-            break
-        end = later.span.end
     start = sentence.tokens[colon].end
     if not _is_clause(sentence, colon):
         return None
@@ -138,7 +133,8 @@ def _label(sentence: Sentence, number: int, sentences: Sequence[Sentence]) -> Dr
     return Draft(
         source=((tokens[0].start, tokens[colon - 1].end),),
         cue=((tokens[colon].start, tokens[colon].end),),
-        content=((start, end),), sentence=number, head=colon, frame="label",
+        content=((start, sentence.span.end),),
+        sentence=number, head=colon, frame="label",
     )  # fmt: skip
 
 
@@ -146,7 +142,7 @@ def _names(sentence: Sentence, colon: int) -> bool:
     """Tell whether the words before the colon are a name or a role, and nothing else."""
     words = sentence.tokens[:colon]
     kinds = {t.pos for t in words}
-    if any(t.text in "()[]" for t in words):
+    if any(t.text in "()[]" or t.lemma == "note" for t in words):
         return False
     if kinds - {"PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT", "CCONJ", "ADP"}:
         return False

@@ -1,0 +1,147 @@
+"""What a claim says, who says it, and how it is presented: a page of examples."""
+
+import pytest
+
+from dateline.records.claim import Claim
+from tests.examples import reading_of
+
+
+def claims_in(text: str) -> tuple[Claim, ...]:
+    return reading_of(text, upto="claims").claims
+
+
+def claim_of(text: str, words: str) -> Claim:
+    """Return the claim whose content begins with the words."""
+    claims = claims_in(text)
+    return next(c for c in claims if c.content[0].text.lstrip('“"‘').startswith(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Colonel Amastan said that the road was open.", "asserted"),
+        ("Colonel Amastan denied that the road was open.", "denied"),
+        ("The Salt Guard rejected the accusation.", "denied"),
+        ("The army refused to leave the town.", "denied"),
+        ("The army refused to say whether it had left.", "denied"),
+        ("The Northern Accord vowed to retake the airfield.", "planned"),
+        ("The Northern Accord plans to open a second front.", "planned"),
+        ("The Northern Accord agreed to open the road.", "planned"),
+        ("The Northern Accord agreed that the road was open.", "asserted"),
+        ("The Northern Accord said it would open the road.", "planned"),
+        ("“We will open the road,” Colonel Amastan said.", "planned"),
+        ("“Our aim is to open the road,” Colonel Amastan said.", "planned"),
+        ("“The purpose is to cut the road,” Colonel Amastan said.", "planned"),
+        ("“We are determined to open the road,” Colonel Amastan said.", "planned"),
+        ("“The river will rise again,” the farmer said.", "predicted"),
+        ("The farmer said that the river would rise again.", "predicted"),
+        ("Analysts predict that the truce will fail.", "predicted"),
+        ("The garrison is expected to leave on Monday.", "predicted"),
+        ("“The garrison is likely to leave,” the mayor said.", "predicted"),
+        ("The envoy urged both sides to hold their fire.", "urged"),
+        ("The union called for an immediate halt to the shelling.", "urged"),
+        ("The envoy demanded that the guns be moved.", "urged"),
+        ("The envoy said that both sides should hold their fire.", "urged"),
+        ("“The guards must leave at once,” the mayor said.", "urged"),
+        ("“Leave the town at once,” the mayor said.", "urged"),
+        ("The envoy stressed the need for a truce.", "urged"),
+        ("The mayor said the bridge would fall if the river rose.", "conditional"),
+        ("“If the river rises, the bridge will fall,” the mayor said.", "conditional"),
+        ("The mayor asked whether the bridge had fallen.", "questioned"),
+        ("“Where is the bridge?” the mayor asked.", "questioned"),
+        ("The mayor said the bridge may have fallen.", "questioned"),
+        ("“The bridge could be lost,” the mayor said.", "questioned"),
+        ("The prosecutor alleged that the guards had fired first.", "questioned"),
+        ("The footage, filmed on Monday, purports to show a tank on the bridge.", "questioned"),
+        ("The report shows that the bridge has fallen.", "asserted"),
+        ("According to the mayor, the bridge has fallen.", "asserted"),
+        ("It was reported that the bridge had fallen.", "asserted"),
+    ],
+)
+def test_modality_is_how_the_source_presents_it(text: str, modality: str) -> None:
+    """The cue decides where it says how; else the grammar of the content does."""
+    assert claims_in(text)[0].modality == modality
+
+
+@pytest.mark.parametrize("word", ["claimed", "admitted", "boasted", "insisted", "conceded", "said"])
+@pytest.mark.parametrize("whom", ["terrorists", "freedom fighters", "bandits", "regime forces"])
+def test_loaded_words_change_nothing(word: str, whom: str) -> None:
+    [claim] = claims_in(f"The mayor {word} that {whom} had liberated the town.")
+
+    assert (claim.modality, claim.quotation) == ("asserted", "indirect")
+
+
+def test_quotation_is_split_where_its_modality_changes() -> None:
+    text = "“The road is open. The guards must leave at once,” Colonel Amastan said."
+
+    first, second = claims_in(text)
+
+    assert (first.modality, second.modality) == ("asserted", "urged")
+    assert first.content[0].text == "“The road is open."
+    assert second.content[0].text == "The guards must leave at once,”"
+    assert first.cue == second.cue
+
+
+def test_quotation_in_one_modality_stays_whole() -> None:
+    [claim] = claims_in("“The road is open. The bridge is ours,” Colonel Amastan said.")
+
+    assert "The road is open. The bridge is ours" in claim.content[0].text
+
+
+def test_pronouns_take_the_name_of_their_entity() -> None:
+    text = "Colonel Idder Amastan closed the road. He said the bridge was mined."
+
+    assert claim_of(text, "the bridge").source is not None
+    assert claim_of(text, "the bridge").source.name == "Idder Amastan"  # type: ignore[union-attr]
+
+
+def test_source_without_an_entity_keeps_its_words_without_the_article() -> None:
+    claim = claim_of("The sources said the bridge was mined.", "the bridge")
+
+    assert claim.source is not None
+    assert claim.source.name.lower() == "sources"
+
+
+def test_nobody_is_named_in_the_passive() -> None:
+    assert claim_of("It was reported that the town had fallen.", "that the town").source is None
+
+
+def test_inner_claim_knows_its_outer_one() -> None:
+    text = "The mayor said the rebels claimed they had taken the fort."
+
+    outer = claim_of(text, "the rebels")
+    inner = claim_of(text, "they had")
+
+    assert (outer.within, inner.within) == (None, outer.id)
+
+
+def test_speaker_of_i_is_the_speaker_around() -> None:
+    text = "Colonel Idder Amastan said: “We have agreed to open the road.”"
+
+    claims = claims_in(text)
+
+    assert {c.source.name for c in claims if c.source} == {"Idder Amastan"}
+
+
+def test_ids_follow_the_text() -> None:
+    text = "The mayor said the road was open. The envoy said the bridge was mined."
+
+    assert [claim.id for claim in claims_in(text)] == ["c1", "c2"]
+
+
+def test_who_posted_a_picture_speaks_through_it() -> None:
+    text = (
+        "The Salt Guard entered Diffa. An image posted by the Salt Guard on Monday shows its "
+        "flag over the gate."
+    )
+
+    claim = claim_of(text, "its flag")
+
+    assert claim.source is not None
+    assert claim.source.name == "Salt Guard"
+
+
+def test_every_claim_has_content_and_says_why() -> None:
+    text = "“The road is open,” said the mayor. The Accord plans to close it, according to her."
+
+    assert all(claim.content and claim.why for claim in claims_in(text))
