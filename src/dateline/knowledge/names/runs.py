@@ -175,8 +175,8 @@ def person_in(tokens: tuple[Token, ...], run: Run) -> int | None:
     for at, word in enumerate(words[:-1]):
         if not at or word not in given() or word in PARTICLE or at < last_title:
             continue
-        shown = last_title >= 0 or state(tokens[run.first + at - 1].text)
-        shown = shown or words[at - 1] in agents()
+        before = tokens[run.first + at - 1].text
+        shown = last_title >= 0 or state(before) is not None or before.lower() in agents()
         if shown and words[at - 1] not in given().keys() | {"of", "for", "-", "and"}:
             return run.first + at
     if 0 <= last_title < len(words) - 1:
