@@ -34,9 +34,26 @@ OPENINGS = frozenset(
 
 def read(reading: Reading) -> tuple[Cluster, ...]:
     """Link mentions into entities, numbered in text order."""
+    scene = _linked(reading)
+    if armed := {key for draft in scene.drafts if _armed(draft) for key in draft.keys}:
+        names = tuple(_rearmed(mention, armed) for mention in reading.names)
+        scene = _linked(replace(reading, names=names))
+    entities = [(_entity(scene, draft), draft.mentions) for draft in scene.drafts if draft.mentions]
+    return _numbered(entities + _places(reading))
+
+
+def _rearmed(mention: Mention, armed: set[str]) -> Mention:
+    """Call an organisation an armed group, once the report has spoken of its fighters."""
+    if mention.form != "name" or mention.kind == "person" or not keys_of(mention) & armed:
+        return mention
+    return replace(mention, kind="armed-group", sector="UAF")
+
+
+def _linked(reading: Reading) -> Scene:
+    """Read the mentions once, from the first to the last."""
     scene = Scene(reading)
     waiting: list[Mention] = []
-    for mention in sorted(reading.names, key=lambda m: (m.span.end, -m.span.start)):
+    for mention in sorted(reading.names, key=lambda m: _turn(scene, m)):
         if mention.form == "pronoun" and "person 1" in mention.why:
             waiting.append(mention)
             continue
@@ -48,8 +65,14 @@ def read(reading: Reading) -> tuple[Cluster, ...]:
     for mention in waiting:
         if draft := first_person(scene, mention):
             scene.put(mention, draft)
-    entities = [(_entity(scene, draft), draft.mentions) for draft in scene.drafts if draft.mentions]
-    return _numbered(entities + _places(reading))
+    return scene
+
+
+def _turn(scene: Scene, mention: Mention) -> tuple[int, bool, int]:
+    """Order mentions by the text; a name inside or right behind a noun phrase comes before it."""
+    name = scene.belonging.get(mention.span.start) if mention.form == "nominal" else None
+    end = name.span.end if name else mention.span.end
+    return end, mention.form != "name", -mention.span.start
 
 
 def _find(scene: Scene, mention: Mention) -> Draft | None:
@@ -66,30 +89,42 @@ def _find_name(scene: Scene, mention: Mention) -> Draft | None:
         if draft := scene.by_key(key):
             return draft
     if mention.kind == "person":
-        return _by_surname(scene, mention)
-    return _bracketed(scene, mention) or _acronym(scene, mention)
+        return _by_surname(scene, mention) or _apposed(scene, mention)
+    return _bracketed(scene, mention) or _acronym(scene, mention) or _by_tail(scene, mention)
 
 
 def _by_surname(scene: Scene, mention: Mention) -> Draft | None:
     """Return the last person whose name this one shortens or fills out."""
     name = bare(fold(plain(mention.span.text)))
     words = name.split()
-    for draft in scene.latest("person"):
+    for draft in scene.persons_called(words):
         if mention.gender and (known := draft.first("gender")) and known != mention.gender:
             continue
-        for other in draft.mentions:
-            if other.form != "name":
-                continue
-            theirs = bare(fold(plain(other.span.text))).split()
-            if len(words) == 1 and words[0] == theirs[0] and words[0] in given():
-                return draft
-            if surname(name) != surname(" ".join(theirs)) and words[-1:] != theirs[-1:]:
-                continue
-            if set(words) <= set(theirs) or set(theirs) <= set(words):
-                return draft
-            if words[0][0] == theirs[0][0] and 1 in (len(words[0]), len(theirs[0])):
-                return draft
+        spelled = {m.span.text: None for m in draft.mentions if m.form == "name"}
+        if any(_same_person(words, bare(fold(plain(other))).split()) for other in spelled):
+            return draft
     return None
+
+
+def _same_person(words: list[str], theirs: list[str]) -> bool:
+    """Tell whether one name shortens the other: to the surname, the first name or initials."""
+    if len(words) == 1 and words[0] == theirs[0] and words[0] in given():
+        return True
+    if words[-1] != theirs[-1] and surname(" ".join(words)) != surname(" ".join(theirs)):
+        return False
+    if set(words) <= set(theirs) or set(theirs) <= set(words):
+        return True
+    return words[0][0] == theirs[0][0] and 1 in (len(words[0]), len(theirs[0]))
+
+
+def _apposed(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the unnamed person this name stands in apposition to ("The head of …, X")."""
+    found = scene.token(mention)
+    if found is None or found[1].dep != "appos":
+        return None
+    above = found[0].tokens[found[1].head].start
+    fits = (d for d in scene.latest("person") if not d.named and d.plural is not True)
+    return next((d for d in fits if any(m.head == above for m in d.mentions)), None)
 
 
 def _bracketed(scene: Scene, mention: Mention) -> Draft | None:
@@ -109,29 +144,20 @@ def _bracketed(scene: Scene, mention: Mention) -> Draft | None:
     return scene.owner(last)
 
 
+def _by_tail(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the last organisation whose name ends in these words ("the Front")."""
+    return scene.by_tail(fold(plain(mention.span.text)))
+
+
 def _acronym(scene: Scene, mention: Mention) -> Draft | None:
     """Return the entity whose initials these letters are, or whose acronym this name spells."""
-    text = plain(mention.span.text).replace(".", "")
+    text = plain(mention.span.text)
     if mention.actor and mention.actor.startswith("country:"):
         return None
-    for draft in scene.drafts:
-        if draft.kind == "person" or any(k.startswith("country:") for k in draft.keys):
-            continue
-        for other in draft.mentions:
-            theirs = plain(other.span.text)
-            if other.form != "name":
-                continue
-            if (
-                2 <= len(text) <= 7
-                and text.isupper()
-                and " " in theirs
-                and initials(theirs) == text
-            ):
-                return draft
-            short = theirs.replace(".", "")
-            if 2 <= len(short) <= 7 and short.isupper() and " " in text and initials(text) == short:
-                return draft
-    return None
+    if " " in text:
+        return scene.by_letters(initials(text))
+    letters = text.replace(".", "")
+    return scene.by_letters(letters) if letters.isupper() else None
 
 
 def _entity(scene: Scene, draft: Draft) -> Entity:
@@ -156,6 +182,13 @@ def _entity(scene: Scene, draft: Draft) -> Entity:
     )  # fmt: skip
 
 
+def _armed(draft: Draft) -> bool:
+    """Tell whether a report speaks of an unknown organisation's fighters."""
+    if draft.kind not in {"organisation", "group"} or not draft.named or draft.first("actor"):
+        return False
+    return any(m.kind == "armed-group" for m in draft.mentions)
+
+
 def _plain_state(mention: Mention) -> bool:
     """Tell whether a mention is a state's name, adjective or capital alone."""
     return mention.form == "name" and (mention.actor or "").startswith("country:")
@@ -172,7 +205,10 @@ def _join_offices(scene: Scene) -> None:
         fits = [d for d in named if any(words <= role for role in _roles(d))]
         if not fits and office:
             fits = [d for d in named if d.first("sector") == office and not _roles(d)]
-        if len(fits) == 1 and head_word(text) in titles():
+        office_like = head_word(text) in titles() or any(
+            words == r for d in fits for r in _roles(d)
+        )
+        if len(fits) == 1 and office_like:
             scene.join(draft, fits[0])
 
 

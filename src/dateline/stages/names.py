@@ -6,24 +6,20 @@ everywhere in it. States count as actors where they act, speak or are spoken to.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from dateline.knowledge import actors, gazetteers
-from dateline.knowledge.names import WORDS, given
-from dateline.knowledge.names.naming import names_in, person, state_at, text_of, with_role
-from dateline.knowledge.names.phrases import Phrase, agent, nominals, peoples, plural, pronouns
-from dateline.knowledge.names.runs import Run, capital, headline, runs
-from dateline.knowledge.names.states import state
-from dateline.records.codes import MentionKind
+from dateline.knowledge.names import WORDS
+from dateline.knowledge.names.guess import deed_of, guess, learn
+from dateline.knowledge.names.naming import names_in, state_at, text_of
+from dateline.knowledge.names.phrases import Phrase, nominals, peoples, pronouns
+from dateline.knowledge.names.runs import Run, headline, runs
 from dateline.records.document import Document
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.records.syntax import Sentence, Token
 from dateline.text.edtf import bounds
 
-SMALL, LARGE = 5_000, 100_000  # inhabitants: towns that a name beside a noun, or alone, may be
-REGIONS = frozenset({"country", "admin1", "region"})
 SPEECH, ACTING, ADDRESSING = WORDS["speech"], WORDS["acting"], WORDS["addressing"]
 
 
@@ -45,11 +41,11 @@ def read(reading: Reading) -> tuple[Mention, ...]:
         found = list(_named(page, sentence))
         sure.append([p for p in found if isinstance(p, Phrase)])
         unsure.append([r for r in found if isinstance(r, Run)])
-    known = _known(page, reading.sentences, sure)
-    known = _voted(page, reading.sentences, unsure, known) | known
+    found_in = list(zip(reading.sentences, sure, strict=True))
+    report = learn(page.document, found_in, list(zip(reading.sentences, unsure, strict=True)))
     mentions: list[Mention] = []
     for sentence, names, left in zip(reading.sentences, sure, unsure, strict=True):
-        names += [p for run in left if (p := _guess(page, sentence, run, known))]
+        names += [p for run in left if (p := guess(report, sentence, run))]
         mentions += (_mention(page, sentence, p) for p in _with_others(page, sentence, names))
     return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
 
@@ -76,212 +72,6 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Phrase | Run]:
                 yield Run(found.first, found.last, False)
             else:
                 yield found
-
-
-def _known(
-    page: Page, sentences: tuple[Sentence, ...], found: list[list[Phrase]]
-) -> dict[str, Phrase]:
-    """Map the names that are certain somewhere, and persons' surnames, to what they are."""
-    known: dict[str, Phrase] = {}
-    for sentence, phrases in zip(sentences, found, strict=True):
-        for phrase in phrases:
-            name = text_of(page.document, sentence, phrase.first, phrase.last)
-            known.setdefault(actors.fold(name), phrase)
-            if phrase.kind == "person":
-                known.setdefault(surname_key(name), replace(phrase, role=None))
-                first = name.split()[0]
-                if first.lower() in given() and " " in name:
-                    known.setdefault(actors.fold(first), replace(phrase, role=None))
-    return known
-
-
-PREFIXES = frozenset(
-    {"al", "el", "bin", "ibn", "abu", "von", "van", "de", "der", "ad", "as", "ash"}
-)
-
-
-def surname(name: str) -> str:
-    """Return the last word of a person's name, with the particles before it."""
-    words = name.split()
-    at = len(words) - 1
-    if at > 0 and words[at].lower().rstrip(".") in {"jr", "sr", "ii", "iii"}:
-        at -= 1
-    while at > 1 and words[at - 1].lower() in PREFIXES:
-        at -= 1
-    return " ".join(words[at:])
-
-
-def _voted(
-    page: Page, sentences: tuple[Sentence, ...], unsure: list[list[Run]], known: dict[str, Phrase]
-) -> dict[str, Phrase]:
-    """Map the names that some sentence of the report tells, and the surnames of such persons."""
-    votes: dict[str, Phrase] = {}
-    multi: dict[str, Phrase] = {}
-    for sentence, runs_left in zip(sentences, unsure, strict=True):
-        for run in runs_left:
-            name = text_of(page.document, sentence, run.first, run.last)
-            if (found := _guess(page, sentence, run, known)) and (len(name) > 2):
-                votes.setdefault(actors.fold(name), replace(found, role=None))
-                if found.kind == "person":
-                    votes.setdefault(surname_key(name), replace(found, role=None))
-            elif (
-                2 <= len(name.split()) <= 4
-                and not headline(sentence)
-                and name.replace(" ", "").isalpha()
-            ):
-                multi.setdefault(surname_key(name), person(sentence, run.first, run.last, ""))
-                multi.setdefault(actors.fold(name), person(sentence, run.first, run.last, ""))
-    for key, phrase in multi.items():
-        last = surname_key(key)
-        if key not in votes and votes.get(last, phrase).kind == "person" and last in votes:
-            votes[key] = replace(votes[last], gender=phrase.gender)
-    return votes
-
-
-def surname_key(name: str) -> str:
-    """Return the folded surname without "al-"."""
-    return actors.fold(surname(name)).removeprefix("al ")
-
-
-def _guess(page: Page, sentence: Sentence, run: Run, known: dict[str, Phrase]) -> Phrase | None:
-    """Tell what a run is by the rest of the report, or by what it does in the sentence."""
-    key = actors.fold(text_of(page.document, sentence, run.first, run.last))
-    same = known.get(key) or known.get(key.removeprefix("al "))
-    if same:
-        phrase = replace(
-            same, first=run.first, last=run.last, head=run.last, role=None, why="named elsewhere"
-        )
-        return with_role(page.document, sentence, phrase) if same.kind == "person" else phrase
-    if headline(sentence):
-        return None
-    return _by_neighbours(page, sentence, run) or _by_deed(page, sentence, run)
-
-
-def _by_neighbours(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
-    """Tell a name by the noun before it ("militia X"), after it ("X fighters"), or its bracket."""
-    tokens = sentence.tokens
-    after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
-    before = tokens[run.first - 1] if run.first else None
-    word = tokens[run.first]
-    people = run.last == run.first and (word.text.lower() in WORDS["peoples"] or agent(word))
-    modifies = tokens[run.last].dep in {"compound", "nmod", "amod"} and not people
-    if after and after.pos in {"NOUN", "PROPN"} and modifies:
-        noun = agent(after)
-        telling = noun and noun[2] not in {"CVL", "REF", "LEG", "JUD"} and noun[0] != noun[1]
-        name = text_of(page.document, sentence, run.first, run.last)
-        if noun and telling and not _place(name, SMALL):
-            kind: MentionKind = "armed-group" if noun[1] == "armed-group" else "organisation"
-            sector = noun[2] if kind == "armed-group" else None
-            return _phrase(run, kind, sector, f"before {after.text!r}")
-    if before and (noun := agent(before)) and before.pos in {"NOUN", "PROPN"}:
-        if noun[0] == "person" and not plural(before):
-            found = person(sentence, run.first, run.last, f"after {before.text!r}")
-            return with_role(page.document, sentence, found)
-        beside = before.dep in {"compound", "nmod", "appos", "nsubj"}
-        if noun[0] not in {"person", "group"} and beside:
-            return _phrase(run, noun[0], noun[2], f"after {before.text!r}")  # type: ignore[arg-type]
-    return None
-
-
-def _by_deed(page: Page, sentence: Sentence, run: Run) -> Phrase | None:
-    """Tell a name by what it does: who speaks, acts, or is a "who"."""
-    tokens = sentence.tokens
-    head = next(
-        (i for i in range(run.first, run.last + 1) if not run.first <= tokens[i].head <= run.last),
-        run.last,
-    )
-    token = tokens[head]
-    if state_at(page.document, sentence, run.first) or token.pos not in {"PROPN", "NOUN", "ADJ"}:
-        return None
-    found = with_role(
-        page.document, sentence, replace(person(sentence, run.first, run.last, ""), head=head)
-    )
-    if found.role or _has_who(sentence, head) or _is_person(sentence, head):
-        return replace(found, why="role or who")
-    caps = sum(capital(t) for t in tokens[run.first : run.last + 1])
-    deed = _deed(sentence, head)
-    if _acronym(sentence, run) and (deed or _articled(sentence, run)):
-        return _phrase(run, "organisation", None, "acronym")
-    if not deed or (not run.sure and caps < 2) or (caps == 1 and token.pos != "PROPN"):
-        return None
-    if _place(text_of(page.document, sentence, run.first, run.last), LARGE):
-        return None
-    if token.tag == "NNPS" or (deed == "acts" and tokens[run.last].text.endswith("s") and caps > 1):
-        return _phrase(run, "group", None, "plural that acts")
-    if caps > 4 or agent(token):
-        return None
-    return replace(found, why=deed)
-
-
-def _place(name: str, least: int) -> bool:
-    """Tell whether a name is a state's, a region's or that of a town of so many inhabitants."""
-    if state(name):
-        return True
-    return any(
-        not entry.alias and (entry.kind in REGIONS or entry.population >= least)
-        for entry in gazetteers.find(name)
-    )
-
-
-def _acronym(sentence: Sentence, run: Run) -> bool:
-    """Tell whether a run is one word of capitals that may be an organisation's."""
-    text = sentence.tokens[run.first].text
-    letters = text.isalpha() and text.isupper() and 2 < len(text) <= 7
-    return run.first == run.last and letters and text.lower() not in WORDS["acronym"]
-
-
-def _articled(sentence: Sentence, run: Run) -> bool:
-    """Tell whether "the" stands right before, and no noun right after."""
-    tokens = sentence.tokens
-    after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
-    before = run.first > 0 and tokens[run.first - 1].text.lower() == "the"
-    return before and not (after and after.pos in {"NOUN", "PROPN"})
-
-
-def _has_who(sentence: Sentence, head: int) -> bool:
-    return any(
-        sentence.tokens[i].dep == "relcl"
-        and any(sentence.tokens[j].text.lower() in {"who", "whom"} for j in sentence.children[i])
-        for i in sentence.children[head]
-    )
-
-
-def _is_person(sentence: Sentence, head: int) -> bool:
-    """Tell whether a word is said to be a person: "X was a commander", "X (born 1960)"."""
-    tokens = sentence.tokens
-    if tokens[head].dep == "nsubj" and tokens[tokens[head].head].lemma in {"be", "become"}:
-        for child in sentence.children[tokens[head].head]:
-            noun = agent(tokens[child]) if tokens[child].dep == "attr" else None
-            if noun and noun[0] == "person" and not plural(tokens[child]):
-                return True
-    verb = tokens[tokens[head].head]
-    return tokens[head].dep == "nsubjpass" and verb.lemma in WORDS["done-to-persons"]
-
-
-def _deed(sentence: Sentence, head: int) -> str | None:
-    """Return "speaks" or "acts" where the token is the subject or agent of such a verb."""
-    tokens = sentence.tokens
-    token = tokens[head]
-    while token.dep == "conj" and token.head != token.index:
-        token = tokens[token.head]
-    governor = tokens[token.head]
-    if token.dep == "pobj" and governor.dep == "agent":
-        governor = tokens[governor.head]
-    elif (
-        token.dep == "pobj"
-        and governor.text.lower() == "to"
-        and tokens[governor.head].text.lower() == "according"
-    ):
-        return "speaks"
-    elif token.dep != "nsubj":
-        return None
-    if governor.lemma in SPEECH:
-        return "speaks"
-    return "acts" if governor.lemma in ACTING | WORDS["human"] else None
-
-
-def _phrase(run: Run, kind: MentionKind, sector: str | None, why: str) -> Phrase:
-    return Phrase(run.first, run.last, run.last, kind, "name", sector=sector, why=why)
 
 
 def _with_others(page: Page, sentence: Sentence, names: list[Phrase]) -> list[Phrase]:
@@ -349,7 +139,7 @@ def _stands_for_state(sentence: Sentence, last: int, sort: str) -> str | None:
         return f"{sort} of {governor.text!r}" if owned and sort != "capital" else None
     if token.dep == "poss":
         return f"owner of {governor.text!r}" if governor.lemma in WORDS["possessed"] else None
-    if deed := _deed(sentence, last):
+    if deed := deed_of(sentence, last):
         return deed if sort == "name" or deed == "speaks" or governor.lemma in ACTING else None
     return _addressed(sentence, token, sort)
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -41,6 +41,7 @@ class Actor:
     aliases: tuple[str, ...]
 
 
+@lru_cache(32768)
 def fold(name: str) -> str:
     """Return the form names are compared in: no case, accents, apostrophes, dots or hyphens."""
     plain = DOTTED.sub(lambda m: m[0].replace(".", ""), name)

@@ -1,6 +1,7 @@
 """Entities in the making: the mentions found so far to be of one person, group or state."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dateline.knowledge.actors import fold
 from dateline.knowledge.names import agents, head_kinds
@@ -8,9 +9,6 @@ from dateline.knowledge.names.states import state
 from dateline.records.codes import MentionKind
 from dateline.records.mention import Mention
 
-PREFIXES = frozenset(
-    {"al", "el", "bin", "ibn", "abu", "von", "van", "de", "der", "ad", "as", "ash"}
-)
 ARTICLES = ("the ", "a ", "an ")
 MILITARY = frozenset({"army", "military", "armed forces", "forces", "security forces", "troops"})
 
@@ -40,6 +38,7 @@ class Draft:
         return next((v for m in self.mentions if (v := getattr(m, what)) is not None), None)
 
 
+@lru_cache(16384)
 def plain(text: str) -> str:
     """Return words on one line with plain spaces, a leading article dropped."""
     words = " ".join(text.split())
@@ -48,6 +47,7 @@ def plain(text: str) -> str:
     return words[cut:]
 
 
+@lru_cache(16384)
 def surname(name: str) -> str:
     """Return the folded last word of a person's name, without "al-" and the like."""
     words = [w for w in fold(name).split() if w not in {"jr", "sr", "ii", "iii"}]
@@ -71,11 +71,13 @@ def keys_of(mention: Mention) -> set[str]:
     return keys
 
 
+@lru_cache(16384)
 def bare(name: str) -> str:
     """Return a folded name without the articles inside it."""
     return " ".join(word for word in name.split() if word not in {"al", "el"}) or name
 
 
+@lru_cache(16384)
 def core(text: str) -> str:
     """Return an organisation's name without its state, in the singular, folded."""
     words = plain(text).replace("’", "'").replace("'s", "").split()
@@ -90,6 +92,7 @@ def _state_part(words: list[str], at: int) -> bool:
     return any(len(p) == 2 and state(" ".join(p)) is not None for p in pairs)
 
 
+@lru_cache(16384)
 def initials(text: str) -> str:
     """Return the initials of the capitalised words of a name."""
     words = plain(text).replace("-", " ").replace("'s", "").split()
@@ -138,6 +141,7 @@ def all_names(draft: Draft, best: str) -> tuple[str, ...]:
     return tuple(sorted(names - {best}))
 
 
+@lru_cache(16384)
 def head_word(text: str) -> str:
     """Return the last word of a noun phrase before "of", lower case."""
     words = plain(text).lower().split()

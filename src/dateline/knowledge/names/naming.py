@@ -72,6 +72,9 @@ def names_in(
     if start := person_in(sentence.tokens, run):
         yield from _titled(document, sentence, run, start, hits)
         return
+    if after := _after_office(sentence, run):
+        yield from names_in(document, sentence, Run(after, run.last, True), on)
+        return
     if personal(sentence.tokens, run):
         yield with_role(document, sentence, person(sentence, run.first, run.last, "name's shape"))
         return
@@ -106,6 +109,17 @@ def _hits(document: Document, sentence: Sentence, run: Run, on: date | None) -> 
             plural=None if actor.kind != "person" else False, why=f"gazetteer: {actor.name}",
         )  # fmt: skip
         at = last + 1
+
+
+def _after_office(sentence: Sentence, run: Run) -> int | None:
+    """Return where the organisation begins in "Head of the X Mission", which names an office."""
+    tokens = sentence.tokens
+    noun = agent(tokens[run.first])
+    if not noun or noun[0] != "person" or plural(tokens[run.first]) or run.last - run.first < 2:
+        return None
+    if tokens[run.first + 1].text.lower() not in {"of", "for"}:
+        return None
+    return next((i for i in range(run.first + 2, run.last + 1) if capital(tokens[i])), None)
 
 
 def _alone(sentence: Sentence, run: Run, at: int) -> bool:
@@ -174,7 +188,8 @@ def organisation(
                 break
     if country and kind == "armed-group" and tokens[head].text.lower() in UNITS:
         kind = "military"
-    sector = agents().get(tokens[head].text.lower(), ("", "", None))[2]
+    noun = agents().get(tokens[head].text.lower(), ("", "", None))
+    sector = noun[2] if noun[0] == kind else None
     sector = SECTOR_OF_KIND.get(kind, sector) if kind == "military" else sector
     sector = sector or SECTOR_OF_KIND.get(kind)
     return Phrase(

@@ -16,7 +16,8 @@ COLLECTIVE = frozenset(
 )
 IDIOMS = frozenset(
     {("in", "front"), ("by", "force"), ("in", "force"), ("into", "force"), ("in", "command"),
-     ("at", "head"), ("on", "side"), ("in", "state"), ("in", "body"), ("on", "board")}
+     ("at", "head"), ("on", "side"), ("in", "state"), ("in", "body"), ("on", "board"),
+     ("off", "guard"), ("on", "guard")}
 )  # fmt: skip
 PRONOUNS: dict[str, tuple[str, str | None, bool | None]] = {
     "he": ("3", "m", False), "him": ("3", "m", False), "his": ("3", "m", False),

@@ -1,5 +1,8 @@
 """What nouns and pronouns refer to, by what was said before and by the grammar around them."""
 
+from itertools import islice
+
+from dateline.knowledge.actors import fold
 from dateline.knowledge.names import WORDS, agents
 from dateline.knowledge.names.drafts import (
     Draft,
@@ -14,6 +17,7 @@ from dateline.records.mention import Mention
 from dateline.records.syntax import Sentence, Token
 
 FAR = 6  # sentences a pronoun reaches back
+NEAR = 40  # entities it may choose from
 GROUPED, TROOPS = WORDS["grouped"], WORDS["troops"]
 
 
@@ -22,12 +26,15 @@ def find_noun(scene: Scene, mention: Mention) -> Draft | None:
     """Return the entity a noun phrase refers to, or None where it brings in a new one."""
     inner = _inner_actor(scene, mention)
     head = head_word(mention.span.text)
-    if linked := _predicate(scene, mention):
+    if linked := _predicate(scene, mention) or scene.by_key(f"name:{fold(mention.span.text)}"):
         return linked
     noun = agents().get(head) or agents().get(head.removesuffix("s"), ("", "", None))
-    collective = noun[1] in {"armed-group", "military"} or head in GROUPED
+    grouped = noun[1] in {"armed-group", "military"} or head in GROUPED | WORDS["part-of"]
+    collective = grouped and mention.kind != "person"
     if inner and collective and inner.kind != "person":
         return inner
+    if collective and (owner := _owner(scene, mention)):
+        return owner
     if mention.country and (state := _of_state(scene, mention)):
         return state
     armed = scene.definite(mention) and mention.kind == "armed-group"
@@ -67,12 +74,23 @@ def _predicate(scene: Scene, mention: Mention) -> Draft | None:
 
 def _inner_actor(scene: Scene, mention: Mention) -> Draft | None:
     """Return the named actor inside a noun phrase ("Daesh" in "Daesh militants")."""
-    for other in scene.reading.names:
-        if other.span.start >= mention.span.end:
-            break
-        if other.form == "name" and mention.span.covers(other.span) and other.span != mention.span:
+    for other in scene.names_between(mention.span.start, mention.span.end):
+        if mention.span.covers(other.span) and other.span != mention.span:
             return scene.owner(other) or _open(scene, other)
     return None
+
+
+def _owner(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the group whose fighters these are: "fighters of the X", "its fighters"."""
+    name = scene.belonging.get(mention.span.start)
+    owner = (scene.owner(name) or _open(scene, name)) if name else None
+    found = scene.token(mention)
+    if owner is None and found:
+        below = (found[0].tokens[i] for i in found[0].children[found[1].index])
+        owners = {t.start for t in below if t.tag == "PRP$"}
+        owner = next((scene.at(start) for start in sorted(owners)), None)
+    fits = {"armed-group", "military", "organisation"} if mention.plural else {"armed-group"}
+    return owner if owner and owner.kind in fits else None
 
 
 def _open(scene: Scene, mention: Mention) -> Draft | None:
@@ -155,7 +173,7 @@ def find_pronoun(scene: Scene, mention: Mention) -> Draft | None:
         return scene.speaker
     best: tuple[float, int] | None = None
     chosen: Draft | None = None
-    for draft in scene.drafts:
+    for draft in islice(scene.latest(), NEAR):
         score = _score(scene, draft, mention, sentence, token)
         if score is not None and (best is None or (score, -draft.number) > best):
             best, chosen = (score, -draft.number), draft

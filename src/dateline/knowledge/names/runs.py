@@ -51,7 +51,7 @@ def runs(sentence: Sentence, lower: frozenset[str]) -> Iterator[Run]:
             at += 1
             continue
         last = _extend(tokens, start)
-        sure = not _opens(tokens, at) or last > start
+        sure = not _opens(tokens, at) or last > start or _quoted_alone(tokens, at, last)
         first = at
         apart = tokens[at].pos == "NOUN" and last > start and not capital(tokens[start + 1])
         if _opens(tokens, at) and (apart or not _trusted(tokens[at], last > start, lower)):
@@ -88,6 +88,14 @@ def _opens(tokens: tuple[Token, ...], at: int) -> bool:
     while before >= 0 and not tokens[before].text[-1].isalnum() and tokens[before].text != ":":
         before -= 1
     return before < 0 or tokens[before].text == ":" or tokens[at - 1].text in '"“”‘'
+
+
+def _quoted_alone(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether quotation marks hold these words and no more, as they do with nicknames."""
+    if not first or tokens[first - 1].text not in '"“”‘' or last + 1 >= len(tokens):
+        return False
+    ahead = [token.text for token in tokens[last + 1 : last + 3]]
+    return any(mark in '"”’' for mark in ahead[:1]) or (ahead[0] == "," and ahead[-1] in '"”’')
 
 
 def _trusted(token: Token, longer: bool, lower: frozenset[str]) -> bool:

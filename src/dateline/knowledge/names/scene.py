@@ -1,12 +1,13 @@
 """Where the reader of a report stands: the entities so far, who spoke and who acted last."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
+from dateline.knowledge.actors import fold
 from dateline.knowledge.gazetteers.countries import by_code
 from dateline.knowledge.names import WORDS
-from dateline.knowledge.names.drafts import Draft, government, keys_of, plain
+from dateline.knowledge.names.drafts import Draft, government, initials, keys_of, plain
 from dateline.knowledge.names.states import states
 from dateline.records.codes import MentionKind
 from dateline.records.mention import Mention
@@ -30,8 +31,11 @@ class Scene:
         self._starts = [s.span.start for s in reading.sentences]
         self.said: list[tuple[int, Draft]] = []  # offset of a speaker's mention, speaker
         self._used: set[int] = set()
-        self._seen: dict[int, int] = {}  # draft number -> order of its last mention
-        self._order = 0
+        self._recent: dict[int, Draft] = {}  # by number, the last mentioned at the end
+        self._persons: dict[str, dict[int, Draft]] = {}  # by each word of their names
+        self._initials: dict[str, Draft] = {}  # of names of several words
+        self._tails: dict[str, Draft] = {}  # by the last words of the name
+        self.belonging = _belonging(reading)
 
     # --- the report
     def sentence(self, offset: int) -> tuple[int, Sentence] | None:
@@ -70,13 +74,13 @@ class Scene:
         """Add a mention to an entity and remember where the reader stands."""
         draft.mentions.append(mention)
         self._owner[mention.span.start, mention.span.end] = draft
-        self._order += 1
-        self._seen[draft.number] = self._order
+        self._recent.pop(draft.number, None)
+        self._recent[draft.number] = draft
         if mention.form == "name":
             self.last_name = mention
             for key in sorted(keys_of(mention)):
-                draft.keys.add(key)
-                self._keys.setdefault(key, draft)
+                self.add_key(key, draft)
+            self._index(mention, draft)
         elif mention.form == "nominal":
             self.add_key(f"noun:{plain(mention.span.text).lower()}", draft)
             if mention.country and government(mention.span.text) and draft.kind == "government":
@@ -91,6 +95,33 @@ class Scene:
         draft.mentions = []
         self.said = [(at, other if who is draft else who) for at, who in self.said]
 
+    def _index(self, mention: Mention, draft: Draft) -> None:
+        """Let a name be found by its parts."""
+        text = plain(mention.span.text)
+        words = fold(text).split()
+        if draft.kind == "person":
+            for word in words:
+                self._persons.setdefault(word, {})[draft.number] = draft
+        elif not any(key.startswith("country:") for key in draft.keys):
+            self._initials.setdefault(
+                initials(text) if " " in text else text.replace(".", ""), draft
+            )
+            for size in range(1, len(words)):
+                self._tails[" ".join(words[-size:])] = draft
+
+    def persons_called(self, words: Sequence[str]) -> list[Draft]:
+        """Return the persons that share a word of their name, the last mentioned first."""
+        found = {number for word in words for number in self._persons.get(word, ())}
+        return [d for d in self.latest("person") if d.number in found] if found else []
+
+    def by_letters(self, letters: str) -> Draft | None:
+        """Return the organisation that has these initials, or this acronym."""
+        return self._initials.get(letters) if 2 <= len(letters) <= 7 else None
+
+    def by_tail(self, words: str) -> Draft | None:
+        """Return the last organisation whose name ends in these folded words."""
+        return self._tails.get(words)
+
     def by_key(self, key: str) -> Draft | None:
         """Return the entity that has this key."""
         return self._keys.get(key)
@@ -100,14 +131,19 @@ class Scene:
         draft.keys.add(key)
         self._keys.setdefault(key, draft)
 
+    def at(self, start: int) -> Draft | None:
+        """Return the entity of the mention that begins at an offset."""
+        return next((d for (first, _), d in self._owner.items() if first == start), None)
+
     def owner(self, mention: Mention) -> Draft | None:
         """Return the entity of a mention already placed."""
         return self._owner.get((mention.span.start, mention.span.end))
 
     def latest(self, *kinds: str) -> Iterator[Draft]:
         """Yield the entities of these kinds, the last mentioned first."""
-        chosen = [d for d in self.drafts if d.mentions and (not kinds or d.kind in kinds)]
-        yield from sorted(chosen, key=lambda d: -self._seen[d.number])
+        for draft in reversed(list(self._recent.values())):
+            if draft.mentions and (not kinds or draft.kind in kinds):
+                yield draft
 
     # --- what mentions do
     def speaks(self, mention: Mention) -> bool:
@@ -131,21 +167,24 @@ class Scene:
         found = self.token(mention)
         return found is not None and found[1].dep in {"nsubj", "nsubjpass"}
 
+    def names_between(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the names that begin between two offsets."""
+        names = self.reading.names
+        for at in range(bisect_left(names, start, key=lambda m: m.span.start), len(names)):
+            if names[at].span.start >= end:
+                return
+            if names[at].form == "name":
+                yield names[at]
+
     def organisation_of(self, draft: Draft) -> Mention | None:
         """Return the organisation that a person's role names."""
         for mention in draft.mentions:
             if mention.role is None:
                 continue
             reach = len(mention.role) + 4
-            for other in self.reading.names:
-                near = mention.span.start - reach <= other.span.start < mention.span.end + reach
+            for other in self.names_between(mention.span.start - reach, mention.span.end + reach):
                 inside = plain(other.span.text) in plain(mention.role)
-                if (
-                    near
-                    and inside
-                    and other.form == "name"
-                    and other.kind not in {"person", "place"}
-                ):
+                if inside and other.kind not in {"person", "place"}:
                     return other
         return None
 
@@ -157,3 +196,20 @@ class Scene:
         if written:
             return max(written, key=lambda n: (len(n.split()), len(n)))
         return otherwise or by_code()[code].name
+
+
+def _belonging(reading: Reading) -> dict[int, Mention]:
+    """Map the start of a noun to the name that follows it after "of" ("fighters of the X")."""
+    found: dict[int, Mention] = {}
+    text = reading.document.text
+    names = [mention for mention in reading.names if mention.form == "name"]
+    starts = [mention.span.start for mention in names]
+    for mention in reading.names:
+        if mention.form != "nominal" or not mention.plural:
+            continue
+        at = bisect_right(starts, mention.span.end)
+        if at < len(names) and names[at].span.start < mention.span.end + 12:
+            between = text[mention.span.end : names[at].span.start].split()
+            if between in (["of"], ["of", "the"], ["from", "the"]):
+                found[mention.span.start] = names[at]
+    return found
