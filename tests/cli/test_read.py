@@ -149,6 +149,17 @@ def test_bad_lines_of_json_lines_are_named_by_their_number(run: Run, tmp_path: P
     assert "read 2 of 5 reports; skipped 3: 3 the line is not" in result.stderr
 
 
+def test_thousands_of_bad_lines_are_counted_not_told(run: Run, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": "a", "text": "He said so."}\n' + '{"id": 1}\n' * 2000, "utf-8")
+
+    result = run("read", rows, "-f", "jsonl")
+
+    assert len(result.stderr.splitlines()) == 12
+    assert "only counted from here on" in result.stderr
+    assert "read 1 of 2,001 reports; skipped 2,000" in result.stderr
+
+
 def test_json_takes_exactly_one_report(run: Run, report: Path) -> None:
     result = run("read", report, report, "--format", "json")
 

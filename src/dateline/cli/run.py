@@ -29,6 +29,7 @@ ALL_READ, SOME_SKIPPED, NOTHING_READ = 0, 1, 2
 STOPPED = 130  # Ctrl-C
 PIPE_CLOSED = 141  # the reader of standard output went away
 MANY = 5  # inputs from which on progress is shown
+MOST_TOLD = 10  # skips of one file that are told one by one
 WIDEST = 140  # columns
 STDERR = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
@@ -121,11 +122,16 @@ def _exactly_one(
 
 
 def _readings(answers: Iterable[Reading | ReportError], tally: Tally) -> Iterator[Reading]:
-    """Yield what was read; tell of each skip when it happens."""
+    """Yield what was read; tell of each skip when it happens, but not of thousands in one file."""
+    told: Counter[str] = Counter()
     for answer in answers:
         if isinstance(answer, ReportError):
             tally.skipped[answer.reason] += 1
-            say(f"skipped {answer}")
+            told[answer.origin] += 1
+            if told[answer.origin] <= MOST_TOLD:
+                say(f"skipped {answer}")
+            elif told[answer.origin] == MOST_TOLD + 1:
+                say(f"skipped {answer.origin}: more lines of it, only counted from here on")
         else:
             tally.read += 1
             yield answer

@@ -53,7 +53,7 @@ def write(readings: Iterable[Reading], out: TextIO, options: Options) -> None:
     """Write one report after another, each as soon as it is there."""
     for number, reading in enumerate(readings):
         if number:
-            out.write("\n\n")
+            out.write(f"\n{'═' * options.width}\n\n")
         out.write(_printed(_report(reading, options), options))
         out.flush()
 
