@@ -35,6 +35,7 @@ def load() -> Lexicon:
         backing=_set(words["control"]["backing"]),
         partitive=_set(words["nouns"]["partitive"]),
         long=_set(words["nouns"]["long"]),
+        standing=_set(words["nouns"]["standing"]),
         time=_set(words["nouns"]["time"]),
         settlement=_set(words["nouns"]["settlement"]),
         governors=_first(words["modality"]),

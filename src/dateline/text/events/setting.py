@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dateline.text.events.coding import ON_THE_GROUND, Draft
 from dateline.text.events.layers import PlaceHere, Scene
 
-BACK = 2  # sentences of the same paragraph that are looked back at
+BACK_TIME = 1  # sentences
+BACK = 2  # sentences
 
 
 def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
@@ -15,6 +16,26 @@ def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
             continue
         draft.place = _before(scenes, draft)
         draft.place_by = "paragraph" if draft.place else ""
+
+
+def date(drafts: Sequence[Draft]) -> None:
+    """Let an undated act of the past take the time of the act told just before it."""
+    last: Draft | None = None
+    for draft in drafts:
+        near = last is not None and (
+            last.scene.sentence.paragraph == draft.scene.sentence.paragraph
+            and draft.scene.number - last.scene.number <= BACK_TIME
+        )
+        if draft.time is None and near and last is not None and _past(draft) and _past(last):
+            draft.time, draft.time_by = last.time, "narrative"
+        elif draft.time is not None and draft.time.edtf is not None:
+            last = draft
+
+
+def _past(draft: Draft) -> bool:
+    token = draft.scene.view.tokens[draft.head]
+    asserted = draft.modality == "asserted"
+    return asserted and draft.match.frame.part == "v" and token.tag in {"VBD", "VBN"}
 
 
 def _before(scenes: Sequence[Scene], draft: Draft) -> PlaceHere | None:

@@ -2,6 +2,7 @@
 
 from dateline.text.events.coding import ON_THE_GROUND, Draft, roles
 
+SHOULD = frozenset({"should", "must", "ought", "shall", "needs", "need"})
 LEAST = 0.45  # drafts that score less are not events
 UNREAL = {"urged": 0.1, "conditional": 0.1, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
 
@@ -17,6 +18,7 @@ def score(draft: Draft) -> float:
     told += 0.1 * (draft.place is not None and draft.place_by != "nearest")
     told += 0.1 * (draft.time is not None)
     told -= UNREAL.get(draft.modality, 0.0)
+    told -= 0.2 * _asked_for(draft)
     told -= 0.2 * _general(draft)
     told -= 0.25 * _aim(draft)
     told -= 0.2 * _vague(draft)
@@ -26,6 +28,11 @@ def score(draft: Draft) -> float:
 def _acted(draft: Draft) -> bool:
     """Tell whether the grammar gives the act a doer, known or not."""
     return any(draft.match.slots[slot] for slot in roles(draft.match, "A"))
+
+
+def _asked_for(draft: Draft) -> bool:
+    """Tell whether another trigger already codes the asking: "urged them to help"."""
+    return draft.modality == "urged" and draft.modality_by.lower() not in SHOULD
 
 
 def _aim(draft: Draft) -> bool:
@@ -54,7 +61,8 @@ def _general(draft: Draft) -> bool:
     if draft.match.frame.part == "v":
         if token.dep == "relcl" and token.tag in {"VBZ", "VBP"} and draft.mode != "hold":
             return not view.children(draft.head, "aux", "auxpass")
-        if token.tag not in {"VBZ", "VBP"} or draft.type not in ON_THE_GROUND:
+        standing = token.lemma in view.lexicon.standing
+        if token.tag not in {"VBZ", "VBP"} or not (standing or draft.type in ON_THE_GROUND):
             return False
         if draft.modality == "conditional":
             return False
