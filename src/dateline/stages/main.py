@@ -166,7 +166,8 @@ def _why(reading: Reading, near: Sequence[Sentence], verb: int) -> Span | None:
 
 def _how(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
     """Return the means: "by closing the border", "with tanks"."""
-    for preposition in children(sentence, verb, "prep", "agent"):
+    near = [verb, *(t.index for t in children(sentence, verb, "dobj"))]
+    for preposition in (p for at in near for p in children(sentence, at, "prep", "agent")):
         acts = children(sentence, preposition.index, "pcomp")
         if preposition.lemma in MEANS and acts:
             return _phrase(reading, sentence, acts[0].index)

@@ -51,7 +51,7 @@ def _fit(view: View, match: Match, source: set[int], target: set[int]) -> int:
     fit = 4 * bool(acts & source) + 2 * bool(suffers & target)
     fit += 3 * any(_below(view, i, match.tokens[0]) for i in target)
     fit -= 3 * (match.tokens[0] in target)
-    fit -= _depth(view, match.tokens[0])
+    fit -= 2 * _depth(view, match.tokens[0])
     return fit
 
 

@@ -1,0 +1,100 @@
+"""Control: who held a place from when to when, as far as the events of a report say."""
+
+import pytest
+
+from dateline.records.event import Control, Event, When
+from dateline.records.place import Place
+from dateline.records.reading import Reading
+from dateline.records.span import Span
+from dateline.stages import control
+from tests.examples import document_of
+
+TEXT = "x" * 100
+PLACE = Place(id="p1", entity="e9", name="Agadez")
+
+
+def event(
+    number: int,
+    mode: str,
+    actor: str,
+    time: str | None = None,
+    *,
+    recipient: str | None = None,
+    modality: str = "asserted",
+    whole: bool = True,
+) -> Event:
+    """A CONTROL event at Agadez; the number is its place in the text."""
+    return Event(
+        id=f"v{number}",
+        type="CONTROL",
+        mode=mode,
+        contexts=(),
+        trigger=Span(number, number + 1, "x"),
+        actors=(actor,),
+        recipients=(recipient,) if recipient else (),
+        place="p1",
+        time=When(time, "t1", 1) if time else None,
+        modality=modality,  # type: ignore[arg-type]
+        whole=whole,
+    )
+
+
+def intervals(*events: Event) -> list[tuple[str, str | None, str | None, tuple[str, ...]]]:
+    reading = Reading(document=document_of(TEXT), events=events, places=(PLACE,))
+    found: tuple[Control, ...] = control.read(reading)
+    return [(c.holder, c.from_, c.to, c.evidence) for c in found]
+
+
+def test_each_take_closes_the_interval_before() -> None:
+    """The story of a town told backwards comes out in order of time."""
+    told = [
+        event(1, "take", "front", "2016-12-11"),
+        event(2, "take", "army", "2016-03"),
+        event(3, "take", "front", "2015-05"),
+    ]
+
+    assert intervals(*told) == [
+        ("front", "2015-05", "2016-03", ("v3", "v2")),
+        ("army", "2016-03", "2016-12-11", ("v2", "v1")),
+        ("front", "2016-12-11", None, ("v1",)),
+    ]
+
+
+def test_who_loses_a_place_had_held_it() -> None:
+    """The recipient of a take held the place from a time that is not told."""
+    assert intervals(event(1, "take", "army", "2016-03", recipient="front")) == [
+        ("front", None, "2016-03", ("v1",)),
+        ("army", "2016-03", None, ("v1",)),
+    ]
+
+
+def test_hold_opens_without_a_start() -> None:
+    """That somebody holds a place does not say since when."""
+    assert intervals(event(1, "hold", "front", "2014-03-02")) == [("front", None, None, ("v1",))]
+
+
+def test_lose_closes() -> None:
+    """The loser's interval ends; nobody else is said to hold the place."""
+    told = [event(1, "take", "army", "2012-01"), event(2, "lose", "army", "2012-06")]
+
+    assert intervals(*told) == [("army", "2012-01", "2012-06", ("v1", "v2"))]
+
+
+def test_second_mention_of_a_take_adds_evidence() -> None:
+    """An undated take by who holds the place already is no new interval."""
+    told = [event(1, "take", "army", "2012-01"), event(2, "take", "army")]
+
+    assert intervals(*told) == [("army", "2012-01", None, ("v1", "v2"))]
+
+
+@pytest.mark.parametrize(
+    "modality", ["denied", "planned", "predicted", "urged", "conditional", "questioned"]
+)
+def test_only_what_happened_changes_hands(modality: str) -> None:
+    """A plan to take a town does not take it."""
+    assert intervals(event(1, "take", "army", modality=modality)) == []
+
+
+def test_part_of_a_place_is_not_the_place() -> None:
+    """Some districts of a town are not the town; a siege is no possession."""
+    assert intervals(event(1, "take", "army", whole=False), event(2, "contest", "front")) == []
