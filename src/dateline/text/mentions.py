@@ -19,7 +19,8 @@ def mention_at(reading: Reading, span: Span) -> Mention | None:
     near = [mention for mention in reading.mentions if mention.span.overlaps(span)]
     head = _head(reading, span)
     holding = [m for m in near if m.span.start <= head < m.span.end]
-    return _best(holding, span, head) or _best((m for m in near if span.covers(m.span)), span, head)
+    best = _best(holding, span, head) or _best((m for m in near if span.covers(m.span)), span, head)
+    return _whose_role(reading, best) or best if best else None
 
 
 def entity_at(reading: Reading, span: Span) -> Entity | None:
@@ -36,6 +37,18 @@ def _named_with_role(reading: Reading, span: Span) -> Mention | None:
         if mention.role and span.covers(mention.span) and span.end == mention.span.end:
             before = " ".join(span.text[: mention.span.start - span.start].split())
             if before.endswith(" ".join(mention.role.split())):
+                return mention
+    return None
+
+
+def _whose_role(reading: Reading, opening: Mention) -> Mention | None:
+    """Return the person whose role begins with a name: the parser may cut "X analyst Jan Doe"."""
+    if opening.kind == "person":
+        return None
+    for mention in reading.mentions:
+        if mention.role and 0 < mention.span.start - opening.span.end < 80:
+            between = reading.document.text[opening.span.start : mention.span.start]
+            if " ".join(between.split()) == " ".join(mention.role.split()):
                 return mention
     return None
 

@@ -138,7 +138,15 @@ def _fullness(name: str) -> tuple[int, bool]:
 def all_names(draft: Draft, best: str) -> tuple[str, ...]:
     """Return the other names the report uses, sorted."""
     names = {plain(m.span.text) for m in draft.mentions if m.form == "name"}
+    names |= {plain(m.span.text) for m in draft.mentions if draft.named and _as_good_as_a_name(m)}
     return tuple(sorted(names - {best}))
+
+
+def _as_good_as_a_name(mention: Mention) -> bool:
+    """Tell whether a noun phrase names a state's army or government ("Syrian troops")."""
+    text = mention.span.text
+    telling = general_military(text) or government(text)
+    return mention.form == "nominal" and mention.country is not None and telling
 
 
 @lru_cache(16384)

@@ -194,8 +194,10 @@ def pronouns(sentence: Sentence) -> Iterator[Phrase]:
 
 
 def _expletive(sentence: Sentence, token: Token) -> bool:
-    """Tell the "it" of "it seems" and "it was reported that" from one that refers."""
+    """Tell the "it" of "it seems", "it was reported that", "it was captured" from an actor."""
     governor = sentence.tokens[token.head]
+    if token.dep == "nsubjpass" and governor.lemma in WORDS["done-to-places"]:
+        return True
     if token.dep == "expl" or token.dep not in {"nsubj", "nsubjpass"}:
         return token.dep == "expl"
     below = {sentence.tokens[i].dep for i in sentence.children[token.head]}

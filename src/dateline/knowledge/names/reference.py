@@ -213,7 +213,7 @@ def _score(
         if away > FAR or (away == 0 and _bound(scene, other, sentence, token)):
             continue
         value = 10.0 - 2.5 * away + (mention.span.start - other.span.start) * -0.002
-        value += 3.0 if scene.subject(other) else 0.0
+        value += 3.0 if scene.subject(other) or other.why == "topic" else 0.0
         value += 1.0 if other.form == "name" else 0.0
         score = value if score is None else max(score, value)
     if score is None:
