@@ -159,7 +159,7 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
     for slot in roles(draft.match, "P"):
         if found := _place_in(draft, draft.match.slots[slot]):
             return found, slot
-        if any(draft.scene.view.tokens[i].text.lower() == "it" for i in draft.match.slots[slot]):
+        if any(_points_at_place(draft, index) for index in draft.match.slots[slot]):
             return _nearest(draft)[0], "it"
     for slot in WHERE if draft.type in ON_THE_GROUND else WHERE_SAID:
         if found := _place_in(draft, draft.match.slots[slot]):
@@ -175,6 +175,17 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
         return found, "inf"
     found, why = _around(draft)
     return (found, why) if found else _nearest(draft)
+
+
+def _points_at_place(draft: Draft, index: int) -> bool:
+    """Tell whether the word stands for a place named before: "it", "which", "the town"."""
+    view, token = draft.scene.view, draft.scene.view.tokens[index]
+    if token.text.lower() in {"it", "which"}:
+        return True
+    definite = any(
+        view.tokens[i].lemma in {"the", "this", "that"} for i in view.children(index, "det")
+    )
+    return definite and token.tag == "NN" and token.lemma in view.lexicon.settlement
 
 
 def _whole(draft: Draft) -> bool:
