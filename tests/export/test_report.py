@@ -67,7 +67,7 @@ def test_explain_adds_why_and_the_other_candidates() -> None:
 
     for why in ("'said' governs the clause", "the last Monday before publication",
                 "'captured' with a place as its object", "geonames:2448083 0.03",
-                "v5 opens it, v1 ends it"):  # fmt: skip
+                "v5 opens it, v1 ends it", "the day after Monday", "“he” is Idder Amastan"):  # fmt: skip
         assert why in explained
         assert why not in printed(reading(), Options(width=120))
 

@@ -15,6 +15,7 @@ from dateline.export.options import Options
 from dateline.export.views import (
     Names,
     Speaker,
+    claim_reason,
     content_of,
     control_by_place,
     count_in_words,
@@ -78,7 +79,7 @@ def _printed(parts: Iterable[RenderableType], options: Options) -> str:
 
 def _report(reading: Reading, options: Options) -> Iterator[RenderableType]:
     names = Names(reading)
-    yield _head(reading)
+    yield _head(reading, options)
     yield _section("Who says what", _count(len(reading.claims), "claim"))
     yield from (_speaker(speaker, names, options) for speaker in speakers(reading))
     yield _section("What happened, in order of time", _count(len(reading.events), "event"))
@@ -117,7 +118,7 @@ def _grid(*widths: int | None) -> Table:
     return table
 
 
-def _head(reading: Reading) -> RenderableType:
+def _head(reading: Reading, options: Options) -> RenderableType:
     document = reading.document
     lines: list[RenderableType] = [Text(on_one_line(document.title or document.origin), "bold")]
     about = [document.outlet, document.section]
@@ -128,14 +129,14 @@ def _head(reading: Reading) -> RenderableType:
     if document.url:
         lines.append(Text(on_one_line(document.url), "blue"))
     facts = _grid(10, None)
-    for label, value in _facts(reading):
+    for label, value in _facts(reading, options):
         facts.add_row(Text(label, "dim"), value)
     return Group(*lines, Text(), facts)
 
 
-def _facts(reading: Reading) -> Iterator[tuple[str, Text]]:
+def _facts(reading: Reading, options: Options) -> Iterator[tuple[str, Text]]:
     document = reading.document
-    yield "Published", _published(document)
+    yield "Published", _because(_published(document), document.published.why, options)
     if document.retrieved:
         clock = date_in_words(document.retrieved)
         yield "Retrieved", Text(f"{clock} (never taken for the date of publication)")
@@ -175,6 +176,8 @@ def _speaker(speaker: Speaker, names: Names, options: Options) -> RenderableType
     if speaker.entity and speaker.entity.role:
         head.append(f", {on_one_line(speaker.entity.role)}", "not bold")
     head.append(f"  {_count(len(speaker.claims), 'claim')}", "dim not bold")
+    if speaker.entity:
+        _because(head, speaker.entity.why, options)
     table = _grid(4, 11, None)
     for claim in speaker.claims:
         table.add_row(
@@ -196,7 +199,7 @@ def _claim(claim: Claim, names: Names, options: Options) -> Text:
         notes.append(f"passed on by {names.entity(claim.via)}")
     if any(notes):
         line.append(f"  [{'; '.join(note for note in notes if note)}]", "dim")
-    return _because(line, claim.why, options)
+    return _because(line, claim_reason(claim), options)
 
 
 def _because(line: Text, why: str, options: Options) -> Text:

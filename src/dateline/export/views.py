@@ -191,3 +191,13 @@ def sentence(message: str) -> str:
     """Return a message with its first letter as a capital."""
     line = on_one_line(message)
     return line[:1].upper() + line[1:]
+
+
+def claim_reason(claim: Claim) -> str:
+    """Return why the claim came out, and the words its source was traced from."""
+    parts = [on_one_line(claim.why)] if claim.why else []
+    if claim.source and claim.source.spans:
+        words = " … ".join(on_one_line(span.text) for span in claim.source.spans)
+        if words != on_one_line(claim.source.name):
+            parts.append(f"“{words}” is {on_one_line(claim.source.name)}")
+    return "; ".join(parts)

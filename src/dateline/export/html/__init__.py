@@ -90,7 +90,7 @@ def _article(reading: Reading, prefix: str, options: Options) -> str:
     body = tag("div", text, sides, class_="columns")
     rules = Html(f"<style>\n{_highlights(reading, prefix)}</style>\n")
     drawn = tag("div", *drawings, class_="drawings") if drawings else ""
-    return tag("article", rules, _head(reading), drawn, body, id=prefix) + "\n"
+    return tag("article", rules, _head(reading, options), drawn, body, id=prefix) + "\n"
 
 
 def _figure(caption: str, drawing: Html, note: str) -> Html:
@@ -98,7 +98,7 @@ def _figure(caption: str, drawing: Html, note: str) -> Html:
     return tag("figure", tag("figcaption", caption), scroll, tag("p", note))
 
 
-def _head(reading: Reading) -> Html:
+def _head(reading: Reading, options: Options) -> Html:
     document = reading.document
     about = [document.outlet, document.section]
     if document.authors:
@@ -108,16 +108,18 @@ def _head(reading: Reading) -> Html:
         lines.append(tag("p", on_one_line(" · ".join(part for part in about if part)), dir="auto"))
     if document.url:
         lines.append(tag("p", link(document.url, on_one_line(document.url)), class_="url"))
-    rows = (joined(tag("dt", key), tag("dd", value)) for key, value in _facts(reading))
+    rows = (joined(tag("dt", key), tag("dd", value)) for key, value in _facts(reading, options))
     return tag("header", *lines, tag("dl", *rows))
 
 
-def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
+def _facts(reading: Reading, options: Options) -> Iterator[tuple[str, str]]:
     document = reading.document
     published = document.published
     how = in_words("published", published.method)
     when = f"{date_in_words(published.edtf)}, {how}" if published.edtf else how
     yield "Published", f"{when}: {quoted(published.evidence)}" if published.evidence else when
+    if options.explain and published.why:
+        yield "", f"↳ {on_one_line(published.why)}"
     if document.retrieved:
         yield "Retrieved", f"{date_in_words(document.retrieved)}, never taken for the above"
     yield "Input", on_one_line(document.origin)

@@ -7,6 +7,7 @@ from dateline.export.html.tags import Html, anchor, joined, tag
 from dateline.export.options import Options
 from dateline.export.views import (
     Names,
+    claim_reason,
     content_of,
     control_by_place,
     count_in_words,
@@ -76,7 +77,8 @@ def _claims(reading: Reading, context: Context) -> Iterator[Html]:
         if role:
             head.append(tag("span", f", {on_one_line(role)}", class_="role"))
         entries = (_claim(claim, context) for claim in speaker.claims)
-        yield joined(tag("h4", *head), tag("ul", *entries))
+        why = _because(speaker.entity.why if speaker.entity else "", context.options)
+        yield joined(tag("h4", *head), why, tag("ul", *entries))
 
 
 def _claim(claim: Claim, context: Context) -> Html:
@@ -92,7 +94,7 @@ def _claim(claim: Claim, context: Context) -> Html:
     if claim.within:
         inside = tag("a", claim.within, href=context.to(claim.within))
         parts.append(tag("span", " inside ", inside, class_="note"))
-    parts.append(_because(claim.why, context.options))
+    parts.append(_because(claim_reason(claim), context.options))
     return tag("li", *parts, id=context.id(claim.id))
 
 
