@@ -38,7 +38,7 @@ def build(match: Match) -> list[Found] | None:
     if meaning is None:
         return None
     first = match.first
-    if "within_pre" in match:
+    if "within_pre" in match or match.name in ("weekend", "in part"):
         first += 1
     return [_found(match, first, match.last, meaning)]
 
@@ -333,7 +333,7 @@ def _repeat(match: Match) -> Repeat | None:
     amount, _ = (
         _amount(match) if any(p in match for p in ("num", "times", "half_num")) else (1.0, "")
     )
-    other = match.tokens[match.first + 1].kind == "other"
+    other = match.tokens[match.first + 1].kind == "alternate"
     whole = {"D": "XXXX-XX-XX", "M": "XXXX-XX", "Y": "XXXX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}
     if amount == 1 and not other and _unit(match) in whole:
         return Repeat(whole[_unit(match)])

@@ -188,18 +188,20 @@ def timex_year(year: int) -> str:
     return f"{year:04}" if year > 0 else f"BC{1 - year:04}"
 
 
-def span(first: int, last: int) -> str:
-    """Write two day numbers as EDTF, as short as it goes."""
-    start, end = edtf.date_of(first), edtf.date_of(last)
-    if start and end:
-        return edtf.interval(start, end)
-    ends = [_day_text(first), _day_text(last)]
-    return ends[0] if first == last else "/".join(ends)
+def span(first: int | None, last: int | None) -> str:
+    """Write two day numbers as EDTF, as short as it goes; None is an open end."""
+    if first is None or last is None:
+        return "/".join(".." if day is None else _text(*civil(day)) for day in (first, last))
+    start, end = civil(first), civil(last)
+    parts = 3
+    if start[2] == 1 and end[2] == month_length(*end[:2]):
+        parts = 1 if (start[1], end[1]) == (1, 12) else 2
+    one, other = (_text(*day[:parts]) for day in (start, end))
+    return one if one == other else f"{one}/{other}"
 
 
-def _day_text(number: int) -> str:
-    year, month, day = civil(number)
-    return f"{edtf.year_text(year)}-{month:02}-{day:02}"
+def _text(year: int, *rest: int) -> str:
+    return "-".join((edtf.year_text(year), *(f"{part:02}" for part in rest)))
 
 
 def third(first: int, last: int, mod: Mod) -> str:

@@ -2,21 +2,22 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from dateline.text.timex.build import build
-from dateline.text.timex.meaning import Found, Length, Point
+from dateline.text.timex.meaning import Found, Length, Meaning, Point
 from dateline.text.timex.patterns import matches
 from dateline.text.timex.tokens import OTHER, Tokens, char
 from dateline.text.timex.words import Words
 
-# A run of known words is looked at only if it holds one of these.
+# Words are looked at only around one of these.
 TRIGGERS = (
     "month", "month_short", "weekday", "weekdays", "season", "unit", "units", "second", "daypart",
     "hour_name", "dayword", "tonight", "overnight", "every", "vague_ref", "now", "iso", "slashed",
     "clock", "decade", "year", "era", "short", "ampm", "zone", "holiday", "nth",
 )  # fmt: skip
 MOST = 10_000  # expressions in one text; what comes after is not read
-LONGEST = 40  # words a run may have before it is cut
+REACH = 25  # words to each side of a trigger that an expression may have
 STOPS = frozenset({".", ";", ":", "!", "?", '"'})
 
 
@@ -36,7 +37,8 @@ def _step(tokens: Tokens, at: int, end: int, words: Words, found: list[Found]) -
     for match in matches(tokens, at, end):
         if new := build(match):
             tense = _tense(tokens, match.first, match.last, words)
-            found.extend(replace(item, tense=tense) for item in new)
+            opens = _opens(tokens, match.first)
+            found.extend(replace(item, tense=tense, lead=match.before, opens=opens) for item in new)
             return match.last
     return at + 1
 
@@ -60,22 +62,40 @@ def _tense(tokens: Tokens, first: int, last: int, words: Words) -> str:
     return ""
 
 
+def _opens(tokens: Tokens, first: int) -> bool:
+    """Tell whether at most two words stand before it in its sentence: "Then, in 2015, …"."""
+    before = [tokens.lower(at) for at in range(first - 1, max(-1, first - 4), -1)]
+    return len(before) < 3 or any(word in STOPS or word == "" for word in before)
+
+
 def _runs(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the stretches of words that may hold an expression; one stray word may be in each."""
-    chars = tokens.chars
-    runs = []
-    for match in _run_pattern().finditer(chars):
-        for start in range(match.start(), match.end(), LONGEST):
-            runs.append((start, min(match.end(), start + LONGEST)))
+    """Return the stretches of known words around the words that trigger; they do not overlap.
+
+    Each looks back over a stray word ("ten long months") and is bounded, so that a text of any
+    shape takes linear time.
+    """
+    chars, runs, done = tokens.chars, [], 0
+    for match in _triggers().finditer(chars):
+        at = match.start()
+        if at < done:
+            continue
+        start, strays = at, 0
+        while start > max(done, at - REACH):
+            strays += chars[start - 1] == OTHER
+            if strays > 1 or chars[start - 1] == char("blank"):
+                break
+            start -= 1
+        end = at + 1
+        while end < min(len(chars), at + REACH) and chars[end] not in (OTHER, char("blank")):
+            end += 1
+        runs.append((start, end))
+        done = end
     return runs
 
 
-def _run_pattern() -> re.Pattern[str]:
-    triggers = "".join(char(kind) for kind in TRIGGERS)
-    stray = re.escape(OTHER)
-    blank = char("blank")
-    known = f"[^{stray}{blank}]"
-    return re.compile(f"(?:{known}{{1,12}}{stray}(?={known}))?{known}*[{triggers}]{known}*")
+@cache
+def _triggers() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(char(kind) for kind in TRIGGERS)}]")
 
 
 def _join(text: str, found: list[Found]) -> list[Found]:
@@ -97,8 +117,21 @@ def _link(text: str, last: Found, item: Found) -> str:
     before = text[max(0, last.start - 20) : last.start]
     if re.fullmatch(r"\s*(?:-|to|until|till|through|thru|up to|and until)\s*(?:the\s+)?", gap):
         return "to"
+    if re.fullmatch(r"\s*and\s*(?:the\s+)?", gap) and re.search(
+        r"\bbetween\s+(?:the\s+)?$", before, re.I
+    ):
+        return "to"
+    if not _alike(last.meaning, item.meaning):
+        return ""
     if re.fullmatch(r"\s*and\s*(?:the\s+)?", gap):
-        return "to" if re.search(r"\bbetween\s+(?:the\s+)?$", before, re.I) else "and"
+        return "and"
     if re.fullmatch(r"\s*(?:,|or|, and|and in|and again in|/|&)\s*(?:the\s+|in\s+)?", gap):
         return "and"
     return ""
+
+
+def _alike(one: Point, other: Meaning) -> bool:
+    """Tell whether two points name the same kind of thing, so that a list may run on."""
+    assert isinstance(other, Point)
+    dated = [bool(point.month or point.season) for point in (one, other)]
+    return all(dated) or (one.weekday is not None and other.weekday is not None and not any(dated))

@@ -65,7 +65,7 @@ def _month(match: Match) -> bool:
         return surely or (leads and not shouted and _date_near(match))
     follows = _next(match)
     if _named(follows) and follows is not None and follows.kind == "other":
-        return leads or match.before == "the"
+        return _in(match, match.before, "month_before_name")
     return not _given_name(match)
 
 
@@ -188,6 +188,11 @@ def _the_unit(match: Match) -> bool:
     return unit is not None and unit.code not in ("TM", "H")
 
 
+def _weekend(match: Match) -> bool:
+    unit = match.get("unit")
+    return unit is not None and unit.code == "WE"
+
+
 def _amount(match: Match) -> bool:
     """Keep "a second", "five men days" and "three quarters" from being lengths."""
     unit = match.get("unit")
@@ -261,6 +266,7 @@ CHECKS: Mapping[str, Callable[[Match], bool]] = {
     "period few": _period,
     "unit": _unit,
     "the unit": _the_unit,
+    "weekend": _weekend,
     "amount": _amount,
     "around": _around,
     "century": _century,

@@ -90,5 +90,7 @@ class Found:
     end: int
     meaning: Meaning
     joined: str = ""
+    opens: bool = False  # stands at the front of its clause
+    lead: str = ""  # the word before: since, until, by
     wraps: bool = False  # opens a range that ends in the next year: "from October to March"
     tense: str = ""  # past, pluperfect, present, future, or "" where the words alone do not tell

@@ -46,7 +46,7 @@ class Narrative:
         if not (stamp.season == "WI" and self.year == stamp.year - 1):  # this year's winter
             self.year, self.year_at = stamp.year, index
         if isinstance(found.meaning, Point) and found.meaning.year is not None:
-            self.stated_year = True
+            self.stated_year = found.opens or stamp.month is not None
         if answer.type not in ("DATE", "TIME"):
             return answer
         self.stamp, self.stamp_at = stamp, index

@@ -26,12 +26,12 @@ MACROS = {
     "| <later:later|earlier> (in|on)? | <mod:edge> part? (of|in)) "
     "| the <half:ordinal|second|edge> half of)?",
     "CLOCK": "(<clock:clock> <ampm:ampm>? | <hour:dayno> dot? <ampm:ampm>"
-    "| <hour_name:hour_name> | <clock:int4|year> hours_word) "
-    "(open? <zone:zone> shut?)? (open (int4|year|clock) zone shut)?",
+    "| <hour_name:hour_name> | <clock:int4|year> hours_word) (open? <zone:zone> shut?)? "
+    "(open (int4|year|clock) zone shut)? | <clock:int4|year> <zone:zone>",
     "DATE1": "(WDAY comma? (the|dash)?)? the? DAY (dash|of)? MONTH INYEAR",
     "DATE2": "(WDAY comma? (the|dash)?)? MONTH the? DAY INYEAR",
-    "DATE3": "(<det:last|this|next|coming|previous|following>)? WDAY "
-    "((of|in)? the? <wdet:last|this|that|next|previous|following> same? <unit:unit>)?",
+    "DATE3": "<det:last|this|next|coming|previous|following> WDAY | WDAY "
+    "((of|in)? the? <det:last|this|that|next|previous|following> same? <unit:unit>)?",
     "DATE4": "<dayword:dayword>",
     "DATE": "(DATE1 | DATE2 | DATE3 | DATE4 | <iso:iso> | <slashed:slashed>)",
     "MORE": "(<approx:at_least|approx|over> | very)*",
@@ -62,6 +62,7 @@ PATTERNS = {
     "dayword": "MOD <dayword:dayword>",
     "day before yesterday": "the <unit:unit> <before:before|after> <dayword:dayword>",
     "unit": "MOD the? (DET same? | <det:same>) <unit:unit>",
+    "weekend": "(over|at|during|on) <det:the> <unit:unit>",
     "the unit": "(the? <mod:early> (in|part of) | the? <later:later|earlier> in "
     "| the very? <mod:edge> part? of | the <half:ordinal|second|edge> half of) "
     "<det:the> <unit:unit>",
@@ -73,7 +74,6 @@ PATTERNS = {
     "det part": "MOD the? (DET same? | <det:same>) <part:daypart>",
     "in part": "(in|during) <det:the> <part:daypart>",
     "clock": "CLOCK",
-    "zone clock": "<clock:int4|year> <zone:zone>",
     "clock date": "CLOCK (comma|on|in)* ((in|on)? the? <part:daypart> of?)? DATE",
     "date clock": "DATE comma? (at|approx)* CLOCK",
     "date part": "MOD the? DATE <part:daypart>",
@@ -86,23 +86,24 @@ PATTERNS = {
     "month days": "MONTH the? <first:dayno|nth> SEP the? DAY YEAR?",
     "years short": "<first:year> (dash|slash) <tail:small|dayno>",
     "old years": "<first:int|year|small|dayno> SEP <year:int|year|small|dayno> ERA",
-    "step": "AMOUNT dash? (and a half)? UNITS (<ago:ago> | <later:later> on? | <earlier:earlier>)",
+    "step": "AMOUNT dash? UNITS (and a <plus_half:half>)? "
+    "(<ago:ago> | <later:later> on? | <earlier:earlier>)",
     "bare step": "MORE <unit:units> comma? (<ago:ago> | <later:later> | <earlier:earlier>)",
     "step before": "AMOUNT UNITS <before:before|after>",
     "step from date": "AMOUNT UNITS <before:before|after> "
-    "(the? <holiday:holiday> | MOD DATE | MOD MONTH INYEAR)",
+    "(the? <holiday:holiday> ((of|comma)? <year:year>)? | MOD DATE | MOD MONTH INYEAR)",
     "period of": "<within_pre:for|within|over> the? "
     "(<edge:last|next|previous|following|coming>) <unit:unit>",
     "the unit before": "the <unit:unit> <before:before|after>",
-    "amount": "AMOUNT (dash|and a half|more|OTHER)? UNITS dash? (long|old)?",
+    "amount": "AMOUNT (dash|more|OTHER)? UNITS (and a <plus_half:half>)? dash? (long|old)?",
     "long": "a? <unit:units|unit> dash long",
     "around": "<within_pre:for|within|in|over|after|and|more> <unit:units>",
     "period": "the? (<edge:last|past|next|previous|following|coming|these> | <edge:ordinal>) "
     "AMOUNT UNITS ((of|in) the? (MONTH INYEAR | <year:year> | <season:season> INYEAR "
     "| <decade:decade>))?",
     "period few": "the? <edge:last|past|next|previous|following|coming> <unit:unit|units>",
-    "every": "each (other | AMOUNT)? (<unit:unit|units> | WDAY | <part:daypart> | <month:month> "
-    "| <season:season>)",
+    "every": "each (alternate | AMOUNT)? "
+    "(<unit:unit|units> | WDAY | <part:daypart> | <month:month> | <season:season>)",
     "weekdays": "<weekdays:weekdays>",
     "adverb": "<every:every>",
     "reference": "<reference:vague_ref> | <now:now>",

@@ -9,10 +9,11 @@ from dateline.records.syntax import Sentence, Token
 from dateline.text.grammar import ancestors, children, head_of, sentence_at
 from dateline.text.paragraphs import paragraphs
 from dateline.text.timex.find import find
-from dateline.text.timex.meaning import Found
+from dateline.text.timex.meaning import Found, Point
 from dateline.text.timex.words import Words
 
-AHEAD = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+TOLD_IN_PRESENT = frozenset({"title", "subhead", "caption"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -41,17 +42,31 @@ def _with_tense(
     if sentence is None or sentence.span.end < found.end:
         return found
     tense = tense_of(sentence, document.span(found.start, found.end), words)
+    if tense == "present" and sentence.zone in TOLD_IN_PRESENT and not _has_year(found):
+        return found  # a headline tells the past in the present tense
     return replace(found, tense=tense) if tense else found
 
 
+def _has_year(found: Found) -> bool:
+    return isinstance(found.meaning, Point) and found.meaning.year is not None
+
+
 def tense_of(sentence: Sentence, span: Span, words: Words) -> str:
-    """Return past, pluperfect, present or future after the verb that governs the words; or ""."""
+    """Return past, pluperfect, present or future after the verb that governs the words; or "".
+
+    What hangs on a noun ("the raid on Sunday is …") has the verb's tense only if that is past, or
+    if the noun names something that is planned ahead.
+    """
     head = head_of(sentence, span)
     if head is None:
         return ""
+    nouns: list[str] = []
     for token in ancestors(sentence, head.index):
         if token.pos in VERBS and (tense := _verb_tense(sentence, token, words)):
-            return tense
+            planned = any(noun in words.lists["scheduled"] for noun in nouns)
+            return tense if not nouns or planned or tense in ("past", "pluperfect") else ""
+        if token.pos in NOUNS and not span.start <= token.start < span.end:
+            nouns.append(token.lemma)
     return ""
 
 
@@ -59,7 +74,7 @@ def _verb_tense(sentence: Sentence, verb: Token, words: Words) -> str:
     helpers = children(sentence, verb.index, "aux", "auxpass")
     if verb.lemma in words.lists["ahead_verbs"] and any(h.lemma == "be" for h in helpers):
         return "future"  # is scheduled, is expected
-    if any(helper.text.lower() in AHEAD for helper in helpers):
+    if any(helper.text.lower() in words.lists["ahead_helpers"] for helper in helpers):
         return "future"
     if any(helper.text.lower() == "had" for helper in helpers):
         return "pluperfect"

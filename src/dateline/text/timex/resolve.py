@@ -15,7 +15,7 @@ from dateline.text.timex.meaning import Found, Length, Point, Reference, Repeat,
 from dateline.text.timex.narrative import Narrative
 from dateline.text.timex.words import Words
 
-FROM_TEXT = frozenset({"that", "same", "previous", "following", "the"})
+OPEN_RANGES = frozenset({"since", "until", "till", "by"})
 
 
 def resolve(
@@ -201,6 +201,8 @@ def _date(point: Point, found: Found, words: Words, told: Narrative) -> Answer:
         return _day_word(point, told)
     if point.weekday is not None:
         return steps.weekday(point, found, told)
+    if point.day is not None and point.unit == "M":
+        return _day_in_month(point, steps.unit(point, told))
     if point.unit is not None:
         return _half_of(point, steps.unit(point, told))
     if point.day is not None:
@@ -213,6 +215,15 @@ def _half_of(point: Point, answer: Answer) -> Answer:
         stamp = Stamp(year=answer.stamp.year, grain="half", number=point.half)
         return fixed(stamp, answer.why, anchor=answer.anchor)
     return answer
+
+
+def _day_in_month(point: Point, month: Answer) -> Answer:
+    """Resolve "the 14th of last month"."""
+    stamp, day = month.stamp, point.day or 0
+    if stamp is None or not real_day(stamp.year, stamp.month or 1, day):
+        return replace(month, value=f"XXXX-XX-{day:02}", edtf=None, stamp=None)
+    number = stamp.days()[0] + day - 1
+    return fixed(_day(number), month.why, anchor=month.anchor)
 
 
 def _decade(point: Point, told: Narrative) -> Answer:
@@ -345,7 +356,7 @@ def _nth(point: Point, found: Found, words: Words, told: Narrative) -> Answer:
 def _with_ranges(
     paragraphs: Sequence[Sequence[Found]], answers: list[Answer]
 ) -> tuple[Answer, ...]:
-    """Give both ends of a range the range as EDTF."""
+    """Give both ends of a range the range as EDTF, and "since", "until" and "by" an open one."""
     at = 0
     for paragraph in paragraphs:
         for index, found in enumerate(paragraph):
@@ -355,5 +366,10 @@ def _with_ranges(
                     whole = span(one.stamp.days()[0], other.stamp.days()[1])
                     answers[at - 1] = replace(one, range=whole)
                     answers[at] = replace(other, range=whole)
+            elif answers[at].stamp and found.lead in OPEN_RANGES:
+                edtf = answers[at].edtf or ""
+                first, _, last = edtf.partition("/")
+                open_range = f"{first}/.." if found.lead == "since" else f"../{last or first}"
+                answers[at] = replace(answers[at], range=open_range)
             at += 1
     return tuple(answers)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dateline.records.codes import TimexType
 from dateline.text.timex.answer import Anchor, Answer, fixed, from_published, unknown
 from dateline.text.timex.calendar import (
     Stamp,
@@ -30,11 +31,12 @@ FURTHEST = 12_000  # years: larger steps are no dates
 
 def step(step: Step, told: Narrative) -> Answer:
     """Resolve "two days ago" from publication, "two days later" from the date reached."""
+    kind: TimexType = "TIME" if step.unit in PER_DAY else "DATE"
     if step.amount is None:
         if step.vague == "few":
             value = "FUTURE_REF" if step.sign > 0 else "PAST_REF"
-            return unknown(value, "vague", "it does not say how many")
-        return unknown(OPEN.get(step.unit, "XXXX"), "vague", "it does not say how many")
+            return unknown(value, "vague", "it does not say how many", kind)
+        return unknown(OPEN.get(step.unit, "XXXX"), "vague", "it does not say how many", kind)
     if step.event:
         return unknown(
             OPEN.get(step.unit), "no-anchor", "it is counted from something without a date"
@@ -49,9 +51,9 @@ def step(step: Step, told: Narrative) -> Answer:
         def moved(day: int) -> Stamp:
             return move(day_stamp(day), step) or day_stamp(day)
 
-        return from_published(told.published, moved, why, mod=step.mod and "APPROX")
+        return from_published(told.published, moved, why, mod=_roughly(step))
     if step.from_now or told.stamp is None:
-        return unknown(OPEN.get(step.unit), "no-anchor", "there is no date to count from")
+        return unknown(OPEN.get(step.unit), "no-anchor", "there is no date to count from", kind)
     return step_from(step, told.stamp, told.stamp_at)
 
 
@@ -64,7 +66,12 @@ def step_from(step: Step, base: Stamp, at: Anchor) -> Answer:
     stamp = move(base, step)
     if stamp is None:
         return unknown(OPEN.get(step.unit), "no-anchor", "the date before it is too vague")
-    return fixed(stamp, "counted from the date before it", mod=step.mod and "APPROX", anchor=at)
+    return fixed(stamp, "counted from the date before it", mod=_roughly(step), anchor=at)
+
+
+def _roughly(step: Step) -> str:
+    """Decades and centuries are counted roughly, whatever the words say."""
+    return "APPROX" if step.mod or step.unit in ("DE", "CE", "ML") else ""
 
 
 def move(base: Stamp, step: Step) -> Stamp | None:
@@ -107,6 +114,8 @@ def unit(point: Point, told: Narrative) -> Answer:
             return unknown(value, "vague", "it is no date")
 
         def shifted(day: int) -> Stamp:
+            if name == "WE" and det == "the":  # the last that has begun
+                return week_stamp(_on_or_before(day, 6), weekend=True)
             return whole(day_stamp(day), name, SHIFTS[det]) or day_stamp(day)
 
         return from_published(told.published, shifted, "counted from publication", mod=point.mod)
@@ -157,7 +166,9 @@ def weekday(point: Point, found: Found, told: Narrative) -> Answer:
         )
     if told.published is None:
         return unknown(value, "no-anchor", "the day of publication is not known")
-    looks_ahead = det in ("next", "coming") or (det is None and found.tense == "future")
+    looks_ahead = det in ("next", "coming") or (
+        det is None and found.tense in ("future", "present")
+    )
 
     def chosen(day: int) -> Stamp:
         if det == "this":
@@ -225,13 +236,17 @@ def stretch(
         return answer
     if length.unit in MONTHS and length.amount * MONTHS[length.unit] <= 12 * FURTHEST:
         months = round(length.amount * MONTHS[length.unit])
-    elif length.unit in DAYS and length.amount < 366 * FURTHEST:
+    elif (length.unit in DAYS or length.unit == "H") and length.amount < 366 * FURTHEST:
         months = 0
     else:
         return answer
     days = round(length.amount * DAYS.get(length.unit, 0))
+    if length.unit == "H":
+        days = -(-int(length.amount) // 24)
     first, last = base
-    if length.edge == "first":
+    if length.of is not None and length.edge == "last":
+        ends = (_later(last + 1, -months, -days), last)
+    elif length.edge == "first":
         ends = (first, _later(first, months, days) - 1)
     elif length.edge in ("last", "previous"):
         ends = (_later(first, -months, -days), last)
