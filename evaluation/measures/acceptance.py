@@ -80,9 +80,14 @@ def _covered(span: Json, zones: Iterable[Json]) -> bool:
 
 def _is_published(gold: Json, read: Json) -> bool:
     """Tell whether the date read lies inside the gold one and rests on words of the report."""
-    if not read["edtf"] or not read["evidence"]:
+    return bool(read["evidence"]) and is_inside(gold["edtf"], read["edtf"])
+
+
+def is_inside(gold: str, read: str | None) -> bool:
+    """Tell whether every day that `read` can mean is one that `gold` can mean."""
+    if read is None:
         return False
-    (first, last), (early, late) = days_of(gold["edtf"]), days_of(read["edtf"])
+    (first, last), (early, late) = days_of(gold), days_of(read)
     return None not in (early, late) and first <= early and late <= last  # type: ignore[operator]
 
 

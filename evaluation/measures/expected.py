@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.knowledge.gazetteers import distance
 from evaluation.cases import Case, Json
+from evaluation.measures.acceptance import is_inside
 from evaluation.measures.agreement import content_words, same_name
 from evaluation.measures.common import ratio
 from evaluation.measures.main import words
@@ -42,14 +43,11 @@ def facts(expected: Json, reading: Json) -> list[Fact]:
 
 
 def _document(expected: Json, document: Json) -> Iterator[Fact]:
-    """Compare the metadata; a day is right whatever time of day is told with it."""
     for key, value in expected.items():
         if key == "published":
             published = document["published"]
-            day = published["edtf"] == value["edtf"] or (
-                len(value["edtf"]) == 10 and (published["edtf"] or "").startswith(value["edtf"])
-            )
-            yield f"document: published {value['edtf']}", day
+            inside = is_inside(value["edtf"], published["edtf"])
+            yield f"document: published {value['edtf']}", inside
             yield (
                 f"document: published by {value['method']}",
                 published["method"] == value["method"],

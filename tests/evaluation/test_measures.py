@@ -211,7 +211,7 @@ def test_iob2_entities_stand_where_the_text_has_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        ("<s>The Guard</s> praised itself and shelled <t>the Front</t>.", "ASSAULT"),
+        ("<s>The Guard</s> shelled <t>the Front</t> on Monday.", "ASSAULT"),
         ("<s>The Front</s> released <t>six prisoners</t>.", "YIELD"),
         ("<s>The Guard</s> captured <t>the town</t>.", "ASSAULT"),
     ],

@@ -22,6 +22,8 @@ from dateline.records.codes import ZoneKind
 from dateline.records.document import Document, Published, Zone
 from dateline.text.normal import for_model
 
+LATEST = "2100-12-31"  # latest date looked for; htmldate's own limit is the day of the run
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -173,7 +175,7 @@ def _by_htmldate(markup: str) -> str | None:
     from htmldate import find_date
 
     try:
-        found = find_date(markup, original_date=True, extensive_search=False)
+        found = find_date(markup, original_date=True, extensive_search=False, max_date=LATEST)
     except Exception:  # hostile input: no date is an answer
         return None
     return str(found) if found else None
