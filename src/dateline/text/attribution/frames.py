@@ -32,19 +32,23 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
         taken = True
         yield _clause(sentence, clause)
     onto = [p for p in children(sentence, verb, "prep") if p.lemma == "on" and p.index > verb]
-    for clause in infinitives:
+    told = [c for c in children(sentence, verb, "advcl") if _is_to(sentence, c)] if onto else []
+    for clause in [*infinitives, *told]:
         called = [w for p in onto for w in children(sentence, p.index, "pobj")]
         if called and called[0].index < clause.index:
             words = [i for w in (*called, clause) for i in subtree(sentence, w.index)]
             yield Hung("on-to", tuple(sorted(words)), (onto[0].index,))
+    for clause in infinitives:
         found = _infinitive(sentence, clause, objects)
         taken = True
         yield found
+    named = objects or children(sentence, verb, "nsubjpass")
     for word in children(sentence, verb, "oprd"):
-        lead = [i for o in objects for i in subtree(sentence, o.index)]
+        lead = [i for o in named for i in subtree(sentence, o.index)]
         taken = True
         yield Hung("small", tuple(sorted({*lead, *subtree(sentence, word.index)})))
     preps = [p for p in children(sentence, verb, "prep") if p.index > verb]
+    yield from _about(sentence, preps, objects)
     if not taken and objects:
         tail = [i for p in _tail(sentence, preps, objects) for i in subtree(sentence, p.index)]
         frame = "object-as" if any(p.lemma == "as" for p in preps) else "object"
@@ -54,8 +58,9 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
     if not taken:
         for prep in preps[:1]:
             as_ = [p for p in preps[1:] if p.lemma == "as"]
-            for word in children(sentence, prep.index, "pobj", "pcomp"):
-                words = [i for w in (word, *as_) for i in subtree(sentence, w.index)]
+            seen = children(sentence, verb, "nsubjpass") if prep.lemma == "as" else []
+            for word in children(sentence, prep.index, "pobj", "pcomp", "amod"):
+                words = [i for w in (word, *as_, *seen) for i in subtree(sentence, w.index)]
                 yield Hung(f"prep:{prep.lemma}", tuple(sorted(words)), (prep.index,))
     raised = children(sentence, verb, "nsubj")
     if raised and infinitives and not objects:
@@ -64,6 +69,18 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
     if not clauses and not infinitives:
         for word in children(sentence, verb, "nsubjpass"):
             yield Hung("passive", tuple(subtree(sentence, word.index)))
+
+
+def _is_to(sentence: Sentence, clause: Token) -> bool:
+    return any(t.lemma == "to" for t in children(sentence, clause.index, "aux"))
+
+
+def _about(sentence: Sentence, preps: list[Token], objects: list[Token]) -> Iterator[Hung]:
+    """Yield what somebody is told or asked about."""
+    for prep in preps if objects else ():
+        if prep.lemma == "about":
+            for word in children(sentence, prep.index, "pobj", "pcomp"):
+                yield Hung("prep:about", tuple(subtree(sentence, word.index)), (prep.index,))
 
 
 def _tail(sentence: Sentence, preps: list[Token], objects: list[Token]) -> list[Token]:
@@ -79,7 +96,7 @@ def _tail(sentence: Sentence, preps: list[Token], objects: list[Token]) -> list[
 
 def _clause(sentence: Sentence, clause: Token) -> Hung:
     words = tuple(subtree(sentence, clause.index))
-    to = any(t.lemma == "to" for t in children(sentence, clause.index, "aux"))
+    to = _is_to(sentence, clause)
     if to and children(sentence, clause.index, "nsubj"):
         return Hung("object-to", words)
     if to:
@@ -94,7 +111,7 @@ def _clause(sentence: Sentence, clause: Token) -> Hung:
 def _infinitive(sentence: Sentence, clause: Token, objects: list[Token]) -> Hung:
     words = subtree(sentence, clause.index)
     lead = [i for o in objects for i in subtree(sentence, o.index)]
-    if any(t.lemma == "to" for t in children(sentence, clause.index, "aux")):
+    if _is_to(sentence, clause):
         return Hung("object-to" if lead else "to", tuple(sorted({*lead, *words})))
     if clause.tag == "VBG":
         return Hung("ing", tuple(words))

@@ -40,7 +40,11 @@ def modality(
         return "questioned"
     if head.pos in NOMINAL and not children(sentence, head.index, "nsubj", "aux", "cop"):
         return _nominal(head, modals)
-    return _clausal(sentence, head, modals, doers, places)
+    found = _clausal(sentence, head, modals, doers, places)
+    for first in children(sentence, head.index, "ccomp") if found is None else ():
+        if first.index < head.index and not children(sentence, first.index, "mark"):
+            return _clausal(sentence, first, modals, doers, places)  # "this will hurt; it does"
+    return found
 
 
 def _asked(sentence: Sentence, inside: Sequence[Token], head: Token) -> bool:
