@@ -42,9 +42,9 @@ def attributions(
         for number, sentence in enumerate(sentences)
         for found in find(sentence, lexicon)
     ]
-    drafts = list(with_statements(document.text, sentences, lexicon, drafts))
-    drafts = Speakers(document.text, sentences, lexicon, drafts).run()
     quoted = [q for group in all_quotations(document.text, sentences) for q in group]
+    drafts = list(with_statements(document.text, sentences, lexicon, drafts, quoted))
+    drafts = Speakers(document.text, sentences, lexicon, drafts).run()
     drafts = [ended(document.text, one, quoted) for one in drafts]
     drafts = worth_keeping(drafts, sentences, lexicon)
     inside = [q.inner for q in quoted]

@@ -41,7 +41,7 @@ def subject(sentence: Sentence, verb: int) -> int | None:
         return _agent(sentence, verb)
     own = children(sentence, verb, "nsubj")
     if own:
-        return own[0].index
+        return min(own, key=lambda t: abs(t.index - verb)).index
     if children(sentence, verb, "nsubjpass"):
         return _agent(sentence, verb)
     token = sentence.tokens[verb]

@@ -142,11 +142,31 @@ class Speakers:
                 between = self.text[token.end : quotation.start]
             else:
                 continue
+            if not self._adjoins(between, quotation, before=token.end <= quotation.start):
+                continue
             if len(between) < 90 and not any(
                 mark in between.strip(": \n\r\t\u00a0") for mark in ".;:!?\n"
             ):
                 near.append((len(between), token))
         return [token for _, token in sorted(near, key=lambda pair: (pair[0], pair[1].index))]
+
+    def _adjoins(self, between: str, quotation: Quotation, *, before: bool) -> bool:
+        """Tell whether a verb this far from a quotation can be its cue.
+
+        A quotation before its verb ends in a mark of its own ("Go," he said); one behind it
+        follows a comma, a colon, "that" or the verb itself, unless it is part of a clause.
+        """
+        start, end = quotation.inner
+        if not before:
+            last = self.text[start:end].rstrip()[-1:]
+            return last in ",.?!…—-" or between.lstrip()[:1] == ","
+        joint = between.strip()
+        return (
+            not joint
+            or joint[-1] in ",:"
+            or joint.endswith(("that", "as"))
+            or self.text[start].islower()
+        )
 
     def _speech(self, number: int, token: Token, quotation: Quotation) -> Draft | None:
         sentence = self.sentences[number]

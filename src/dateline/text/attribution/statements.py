@@ -1,5 +1,6 @@
 """What follows a colon without quotation marks: statements printed in full, headlines, talk."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,23 +9,30 @@ from dateline.text.attribution.draft import Draft, Stretch
 from dateline.text.attribution.lexicon import Lexicon
 from dateline.text.attribution.parts import chain, noun_phrase, subject
 from dateline.text.grammar import children
-from dateline.text.quotes import MARKS
+from dateline.text.quotes import MARKS, Quotation
 
 NAME = 9  # words; who speaks in a headline or transcript is named in fewer
 OTHERS = ("i", "we", "you", "it", "who", "which", "that")
 
 
 def with_statements(
-    text: str, sentences: Sequence[Sentence], lexicon: Lexicon, drafts: Sequence[Draft]
+    text: str,
+    sentences: Sequence[Sentence],
+    lexicon: Lexicon,
+    drafts: Sequence[Draft],
+    quoted: Sequence[Quotation],
 ) -> Iterator[Draft]:
     """Yield the drafts, those before a colon widened over the statement, and new ones."""
     heads = {(draft.sentence, draft.head): draft for draft in drafts}
     done: set[tuple[int, int]] = set()
+    starts = [quotation.start for quotation in quoted]
     taken = {draft.sentence for draft in drafts if _reports(sentences, draft)}
     voices = [n for n, s in enumerate(sentences) if n in taken or s.span.text[:1] in MARKS]
     last = max(voices, default=-1)  # behind it all is one voice
     for number, sentence in enumerate(sentences):
         speaking = _announces(sentence, lexicon)
+        if speaking is not None and _inside(sentence.tokens[speaking].start, quoted, starts):
+            continue
         if speaking is not None:
             key = (number, speaking)
             end = _end(text, sentences, taken, number, number >= last)
@@ -40,6 +48,11 @@ def with_statements(
         elif (said := _label(sentence, number, sentences)) is not None:
             yield said
     yield from (d for d in drafts if (d.sentence, d.head) not in done)
+
+
+def _inside(offset: int, quoted: Sequence[Quotation], starts: Sequence[int]) -> bool:
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < quoted[at].end
 
 
 def _paragraphs(sentences: Sequence[Sentence], number: int, start: int, end: int) -> list[Stretch]:
