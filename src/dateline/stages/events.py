@@ -13,7 +13,7 @@ from dateline.text.events.coding import Draft, code, roles
 from dateline.text.events.counting import counts_of
 from dateline.text.events.happenings import Happening, clarity, gather, span_of
 from dateline.text.events.layers import Scene, innermost, scenes
-from dateline.text.events.setting import date, settle
+from dateline.text.events.setting import date, fly, settle
 from dateline.text.events.worth import score
 
 
@@ -26,6 +26,7 @@ def read(reading: Reading) -> tuple[Event, ...]:
         here = _coded(reading, scene)
         drafts += here
         counts += counts_of(scene, here, reading.document.text)
+    fly(drafts)
     settle(stage, drafts)
     date(drafts)
     found = [_happening(reading, group, counts) for group in gather(drafts)]

@@ -63,6 +63,8 @@ def code(scene: Scene) -> Iterator[Draft]:
         draft.whole = _whole(draft)
         draft.time, draft.time_by = governing(scene, match.tokens[0])
         draft.modality, draft.modality_by = modality(scene.view, draft.head, draft.type)
+        if draft.modality == "denied" and _says_not(draft):
+            draft.modality = "asserted"
         yield draft
 
 
@@ -84,6 +86,11 @@ def _draft(scene: Scene, match: Match) -> Draft:
         mode=frame.mode,
         contexts=tuple(contexts),
     )
+
+
+def _says_not(draft: Draft) -> bool:
+    """Tell whether the negation is part of the code: "was not given access"."""
+    return any(test.slot == "neg" for group in draft.match.frame.tests for test in group)
 
 
 def _phrase(scene: Scene, index: int) -> Iterator[int]:
@@ -161,11 +168,12 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
             return found, slot
         if any(_points_at_place(draft, index) for index in draft.match.slots[slot]):
             return _nearest(draft)[0], "it"
-    for slot in WHERE if draft.type in ON_THE_GROUND else WHERE_SAID:
+    if draft.type not in ON_THE_GROUND:
+        said = draft.scene.view.pobj(draft.head, *WHERE_SAID)
+        return (found, "in") if (found := _place_in(draft, said)) else _around(draft)
+    for slot in WHERE:
         if found := _place_in(draft, draft.match.slots[slot]):
             return found, slot
-    if draft.type not in ON_THE_GROUND:
-        return _around(draft)
     for slot in ("mod", "obj", "poss"):
         if slot == "obj" or draft.match.frame.part == "n":
             found = _place_in(draft, draft.match.slots[slot])

@@ -74,9 +74,15 @@ def _effect(one: Draft, other: Draft) -> bool:
     """Tell whether the one is what the other did: "the blast destroyed a bus"."""
     if one.scene is not other.scene or one.type != "ASSAULT":
         return False
-    return any(
-        set(a.match.slots["subj"]) & set(b.match.tokens) for a, b in ((one, other), (other, one))
-    )
+    return any(_around(a) & set(b.match.tokens) for a, b in ((one, other), (other, one)))
+
+
+def _around(draft: Draft) -> set[int]:
+    """Words that stand as arguments of the trigger, also behind "a series of"."""
+    view, slots = draft.scene.view, draft.match.slots
+    near = {i for s in ("subj", "obj", "by", "in", "with", "light") for i in slots[s]}
+    behind = [i for i in near if view.tokens[i].lemma in view.lexicon.partitive]
+    return near | {i for at in behind for i in view.pobj(at, "of")}
 
 
 def _modality(one: Draft, other: Draft) -> bool:
@@ -177,7 +183,7 @@ def _linked(one: Draft, other: Draft) -> bool:
     """Tell whether the two triggers hang on each other: "an attack that killed"."""
     tokens = one.scene.view.tokens
     for a, b in ((one, other), (other, one)):
-        around = {i for s in ("subj", "obj", "by", "in", "with", "light") for i in a.match.slots[s]}
+        around = _around(a)
         if around & set(b.match.tokens):
             return True
         above, steps = a.head, 0

@@ -18,6 +18,17 @@ def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
         draft.place_by = "paragraph" if draft.place else ""
 
 
+def fly(drafts: Sequence[Draft]) -> None:
+    """Take bare "strikes" for air strikes where the same actor's air strikes are told."""
+    flyers = [set(draft.actors) for draft in drafts if draft.mode == "aerial"]
+    for draft in drafts:
+        word = draft.scene.view.tokens[draft.head].lemma
+        if draft.type == "ASSAULT" and draft.mode is None and word == "strike":
+            own = set(draft.actors)
+            if any(own & other or not own or not other for other in flyers):
+                draft.mode = "aerial"
+
+
 def date(drafts: Sequence[Draft]) -> None:
     """Let an undated act of the past take the time of the act told just before it."""
     last: Draft | None = None

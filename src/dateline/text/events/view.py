@@ -67,7 +67,8 @@ class View:
         found: list[int] = []
         for child in self.children(index, "prep", "agent", "dative"):
             if not prepositions or self.tokens[child].lemma in prepositions:
-                for inner in self.sentence.children[child]:
+                further = self.children(child, "conj")  # "to the one and to the other"
+                for inner in [i for c in (child, *further) for i in self.sentence.children[c]]:
                     token = self.tokens[inner]
                     if token.dep in {"pobj", "pcomp"} and token.pos != "VERB":
                         found += self.with_conjuncts(inner)
