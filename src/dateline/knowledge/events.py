@@ -35,6 +35,8 @@ def load() -> Lexicon:
         backing=_set(words["control"]["backing"]),
         partitive=_set(words["nouns"]["partitive"]),
         long=_set(words["nouns"]["long"]),
+        person_endings=tuple(words["nouns"]["person_endings"].split()),
+        no_person=_set(words["nouns"]["no_person"]),
         standing=_set(words["nouns"]["standing"]),
         time=_set(words["nouns"]["time"]),
         settlement=_set(words["nouns"]["settlement"]),

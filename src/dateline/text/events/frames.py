@@ -54,6 +54,8 @@ class Lexicon:
     backing: frozenset[str]  # participles that add an actor: "backed by"
     partitive: frozenset[str]  # nouns that stand for what follows their "of"
     long: frozenset[str]  # nouns of long affairs: "war"
+    person_endings: tuple[str, ...]  # of nouns for people
+    no_person: frozenset[str]  # nouns with such an ending that are none
     standing: frozenset[str]  # verbs that in the present tense name a state
     time: frozenset[str]  # nouns that make a phrase with "on" or "in" a time
     settlement: frozenset[str]  # nouns after which "of" names the place itself

@@ -34,7 +34,8 @@ class Slots:
             return len(self.matched) > 1
         found = self[slot]
         if value in {"any", "yes"}:
-            return bool(found)
+            own_object = slot == "obj" and self.part == "v" and len(self.matched) > 1
+            return bool(found) or own_object
         if value == "none":
             return not found
         return any(

@@ -21,6 +21,7 @@ KINDS: Mapping[str, frozenset[str]] = {
 NOTHING_HERE: frozenset[int] = frozenset()
 NOTHING: frozenset[str] = frozenset()
 UNKNOWN = frozenset({"name", "unknown"})  # a proper name of nothing known
+PERSON = frozenset({"person"})
 IT = frozenset({"place", "force", "name"})  # "it" stands for a town as well as for an army
 PRONOUN = frozenset({"person", "force", "name"})
 
@@ -60,7 +61,15 @@ class View:
             return known | PRONOUN if token.pos == "PRON" and "place" not in known else known
         if token.pos == "PROPN":
             return known | UNKNOWN
-        return known | PRONOUN if token.pos == "PRON" and not known else known
+        if token.pos == "PRON" and not known:
+            return PRONOUN
+        if not known and token.pos == "NOUN" and self._names_people(token.lemma):
+            return PERSON
+        return known
+
+    def _names_people(self, lemma: str) -> bool:
+        ends = len(lemma) > 4 and lemma.endswith(self.lexicon.person_endings)
+        return ends and lemma not in self.lexicon.no_person
 
     def pobj(self, index: int, *prepositions: str) -> list[int]:
         """Objects of the prepositions that hang on the word; all when none is named."""
