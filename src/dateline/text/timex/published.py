@@ -24,6 +24,12 @@ PAST = frozenset({"past", "pluperfect"})
 DATELINE = re.compile(r"\W*[A-Z][A-Z .'’/-]{2,40}(?:[,.]\s*[A-Z][\w. ]{1,25})?,?\s*\(?")
 AFTER_DATELINE = re.compile(r"\W{0,3}\s*(?:\([^()\n]{2,40}\)|[A-Z][\w ]{1,20})?\s*(?:--?|[–—:])")
 SIGNED = re.compile(r"@\w{2,30}[\"')\s]{1,3}[^\n.]{0,25}$")  # — Name (@name) March 4, 2016
+PICTURE = re.compile(
+    r"^\W*(?:An?|This|The|In this)\b[^.\n]{0,40}?"
+    r"\b(?:image|photo|photograph|picture|screenshot|still)\b[^.\n]{0,60}?"
+    r"\b(?:shows?|posted|released|provided|published|purports)\b"
+)
+IN_PERSON = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b")
 FILE_PHOTO = re.compile(
     r"\b(?:file|archive|undated|taken from|library) ?(?:photo|image|picture)?", re.I
 )
@@ -96,10 +102,8 @@ def _full_dates(document: Document, points: Sequence[Found]) -> list[Dated]:
 
 def _stands_alone(text: str, found: Found) -> bool:
     """Tell whether nothing but the date stands in its line."""
-    start = text.rfind("\n", 0, found.start) + 1
-    end = text.find("\n", found.end)
-    around = text[start : found.start] + text[found.end : end if end >= 0 else len(text)]
-    return not any(ch.isalnum() for ch in around)
+    words = _line(text, found.start).replace(text[found.start : found.end], "")
+    return not any(ch.isalnum() for ch in words)
 
 
 def _zone_of(document: Document, found: Found) -> str:
@@ -180,7 +184,7 @@ def _from_cycle(document: Document, points: Sequence[Found], full: Sequence[Date
     last = max(past, key=lambda date: (date.day, -date.found.start))
     if any((_point(f).year or 0) > civil(last.day)[0] for f in points if f.tense in PAST):
         return None
-    near = _undated_near(points, last.day) if last.found.tense in PAST else []
+    near = _undated_near(document, points, last.day) if last.found.tense in PAST else []
     start, why = last.day, ""
     if near:
         start = max(last.day, *(date.day for date in near))
@@ -200,23 +204,44 @@ def _from_cycle(document: Document, points: Sequence[Found], full: Sequence[Date
 def _is_caption(document: Document, date: Dated) -> bool:
     """Tell a caption, also one without markup: it tells a dated scene in the present tense."""
     text = document.text
-    line = text[text.rfind("\n", 0, date.found.start) + 1 :].split("\n", 1)[0]
-    if FILE_PHOTO.search(line):
+    line = _line(text, date.found.start)
+    if FILE_PHOTO.search(line) or IN_PERSON.search(line):
         return False
     told_on = re.search(r"\bon\s+$", text[max(0, date.found.start - 6) : date.found.start])
     dated = bool(told_on) or _point(date.found).weekday is not None
-    return date.zone == "caption" or (date.found.tense == "present" and dated)
+    told = date.found.tense == "present" and dated
+    return told or _in_caption(document, date.found)
+
+
+def _in_caption(document: Document, found: Found) -> bool:
+    """Tell whether the date stands under a picture, by its zone or by the words of its line."""
+    if _zone_of(document, found) == "caption":
+        return True
+    return PICTURE.search(_line(document.text, found.start)) is not None
+
+
+def _line(text: str, offset: int) -> str:
+    """Return the line that holds the character at `offset`, at most its first 1,000 characters."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset, start + 1000)
+    return text[start : end if end >= 0 else start + 1000]
 
 
 def _name(date: Dated) -> str:
     return day_stamp(date.day).value()
 
 
-def _undated_near(points: Sequence[Found], day: int) -> list[Dated]:
-    """Return the past days without a year that lie close to a day."""
+def _undated_near(document: Document, points: Sequence[Found], day: int) -> list[Dated]:
+    """Return the past days without a year that lie close to a day.
+
+    Once the text has named a year, a day without one belongs to that year and says nothing of
+    today. A caption's year is not the text's.
+    """
     out = []
     for found in points:
         point = _point(found)
+        if point.year is not None and not _in_caption(document, found):
+            break
         if point.year is not None or point.month is None or point.day is None or point.det:
             continue
         if found.tense not in PAST:
@@ -227,7 +252,7 @@ def _undated_near(points: Sequence[Found], day: int) -> list[Dated]:
             for y in (year - 1, year, year + 1)
         ]
         best = min((stamp.days()[0] for stamp in stamps), key=lambda d: abs(d - day))
-        if abs(best - day) <= CYCLE:
+        if 0 < abs(best - day) <= CYCLE:  # the same day told both ways is old enough to need a year
             out.append(Dated(found, best, ""))
     return out
 
