@@ -205,6 +205,7 @@ def _join_offices(scene: Scene) -> None:
         fits = [d for d in named if any(words <= role for role in _roles(d))]
         if not fits and office:
             fits = [d for d in named if d.first("sector") == office and not _roles(d)]
+            fits = [d for d in fits if any(d is who for _, who in scene.said)] or fits
         office_like = head_word(text) in titles() or any(
             words == r for d in fits for r in _roles(d)
         )

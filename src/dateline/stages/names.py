@@ -65,13 +65,18 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Phrase | Run]:
     for run in runs(sentence, page.lower):
         for found in names_in(page.document, sentence, run, page.on):
             if not shouting or (
-                isinstance(found, Phrase) and (found.actor or found.why == "title")
+                isinstance(found, Phrase) and (found.actor or _titled(sentence, found))
             ):
                 yield found
             elif isinstance(found, Phrase):
                 yield Run(found.first, found.last, False)
             else:
                 yield found
+
+
+def _titled(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tell whether a title shows a person in a headline that is not all capitals."""
+    return phrase.why == "title" and not sentence.tokens[phrase.last].text.isupper()
 
 
 def _with_others(page: Page, sentence: Sentence, names: list[Phrase]) -> list[Phrase]:

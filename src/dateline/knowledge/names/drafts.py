@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dateline.knowledge.actors import fold
-from dateline.knowledge.names import agents, head_kinds
+from dateline.knowledge.actors import find, fold
+from dateline.knowledge.names import WORDS, agents, head_kinds
 from dateline.knowledge.names.states import state
 from dateline.records.codes import MentionKind
 from dateline.records.mention import Mention
 
 ARTICLES = ("the ", "a ", "an ")
-MILITARY = frozenset({"army", "military", "armed forces", "forces", "security forces", "troops"})
 
 
 @dataclass(slots=True)
@@ -65,6 +64,8 @@ def keys_of(mention: Mention) -> set[str]:
     if mention.kind == "person":
         keys = {key for key in keys if key.startswith("actor:")} | {f"name:{bare(name)}"}
     elif mention.country:
+        if mention.kind == "military" and national_army(mention):
+            keys.add(f"army:{mention.country}")
         keys.add(f"{mention.country}:{core(mention.span.text)}")
         if government(mention.span.text):
             keys.add(f"country:{mention.country}")
@@ -99,10 +100,12 @@ def initials(text: str) -> str:
     return "".join(w[0] for w in words if w[0].isupper())
 
 
-def general_military(text: str) -> bool:
-    """Tell whether words name a state's military as a whole ("Syrian Army", "troops")."""
-    rest = fold(plain(text)).split()
-    return " ".join(rest[-2:]) in MILITARY or (bool(rest) and rest[-1] in MILITARY)
+def national_army(mention: Mention) -> bool:
+    """Tell whether words name all of a state's army ("Syrian troops", "IDF", "Kenyan forces")."""
+    names = [mention.span.text]
+    if mention.actor and (actor := find(mention.span.text)):
+        names += [actor.name, *actor.aliases]
+    return any(core(name).replace(" ", "_") in WORDS["national"] for name in names)
 
 
 def government(text: str) -> bool:
@@ -122,7 +125,8 @@ def full_name(draft: Draft) -> str:
         names = proper or [n for n in nouns if "overnment" in n] or names
     elif not names and draft.kind == "person":
         return max(nouns, key=len, default="")
-    pool = names or nouns
+    good = [plain(m.span.text) for m in draft.mentions if _as_good_as_a_name(m)]
+    pool = names + good if names and draft.kind == "military" else names or nouns
     first = {name: -pool.index(name) for name in pool}
     usual = {n for n in pool if f"actor:{fold(n).replace(' ', '-')}" in draft.keys}
     return max(pool, key=lambda n: (_fullness(n), n in usual, first[n]), default="")
@@ -144,8 +148,7 @@ def all_names(draft: Draft, best: str) -> tuple[str, ...]:
 
 def _as_good_as_a_name(mention: Mention) -> bool:
     """Tell whether a noun phrase names a state's army or government ("Syrian troops")."""
-    text = mention.span.text
-    telling = general_military(text) or government(text)
+    telling = national_army(mention) or government(mention.span.text)
     return mention.form == "nominal" and mention.country is not None and telling
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from dateline.knowledge import actors, gazetteers
-from dateline.knowledge.names import WORDS, given
+from dateline.knowledge.names import WORDS, given, titles
 from dateline.knowledge.names.naming import ORGANISED, person, text_of, with_role
 from dateline.knowledge.names.phrases import Phrase, agent, plural
 from dateline.knowledge.names.runs import Run, capital, headline
@@ -129,7 +129,8 @@ def guess(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
             same, first=run.first, last=run.last, head=run.last, role=None, why="named elsewhere"
         )
         return with_role(report.document, sentence, phrase) if same.kind == "person" else phrase
-    if headline(sentence):
+    words = sentence.tokens[run.first : run.last + 1]
+    if headline(sentence) or all(t.text.lower().rstrip(".") in titles() for t in words):
         return None
     return _by_neighbours(report, sentence, run) or _by_deed(report, sentence, run)
 

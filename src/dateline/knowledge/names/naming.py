@@ -186,7 +186,8 @@ def organisation(
             if found and found[0] == first - 2 and found[1].sort == "name":
                 first, country = start, found[1].country
                 break
-    if country and kind == "armed-group" and tokens[head].text.lower() in UNITS:
+    numbered = tokens[first].text[0].isdigit()
+    if (country or numbered) and kind == "armed-group" and tokens[head].text.lower() in UNITS:
         kind = "military"
     noun = agents().get(tokens[head].text.lower(), ("", "", None))
     sector = noun[2] if noun[0] == kind else None
@@ -263,8 +264,10 @@ def _worded(role: str | None) -> str | None:
 
 def sector_of_role(words: list[str]) -> str | None:
     """Return the sector a role shows: its last telling word decides."""
-    for word in reversed(words):
+    for at, word in enumerate(reversed(words)):
         low = word.lower()
+        if at and low in {"deputy", "acting", "former", "assistant", "first"}:
+            continue
         sector = titles().get(low) or agents().get(low, ("", "", None))[2]
         if sector:
             return sector
@@ -317,7 +320,15 @@ def _governing(sentence: Sentence, found: Phrase) -> list[int] | None:
     token = tokens[found.head]
     governor = tokens[token.head]
     noun = agent(governor)
-    if token.dep != "appos" or governor.index > found.first or plural(governor):
+    if found.first > 1 and tokens[found.first - 1].text == "," and agent(tokens[found.first - 2]):
+        governor = tokens[found.first - 2]
+        noun = agent(governor)
+        ahead = tokens[found.last + 1].text if found.last + 1 < len(tokens) else "."
+        if ahead not in {",", ".", "and"}:
+            return None
+    elif token.dep != "appos":
+        return None
+    if governor.index > found.first or plural(governor):
         return None
     if not (noun and noun[0] == "person") or found.first - governor.index > 8:
         return None

@@ -65,7 +65,7 @@ def modifiers(sentence: Sentence, head: int) -> int:
     """Return the first token of the noun's modifiers that stand before it without a gap."""
     tokens = sentence.tokens
     first = head
-    while first > 0:
+    while first > 0 and not (tokens[head].text.isupper() and len(tokens[head].text) > 3):
         before = tokens[first - 1]
         if before.dep not in PREMODIFIERS or before.tag in {"CD", "PDT", "DT", "PRP$", "RB", "RBR"}:
             break
@@ -150,17 +150,23 @@ def country_of(words: list[str]) -> str | None:
     for at in range(len(words)):
         for size in (3, 2, 1):
             found = state(" ".join(words[at : at + size])) if at + size <= len(words) else None
-            if found and found.sort != "capital":
+            backed = words[at + size : at + size + 1] == ["-"]  # Kenyan-backed is not Kenyan
+            if found and found.sort != "capital" and not backed:
                 return found.country
     return None
 
 
 def _told(words: list[str], kind: str, sector: str | None) -> tuple[str, str | None]:
-    """Let a modifier speak where the head is silent ("military source", "rebel commander")."""
+    """Let a modifier speak where the head is silent ("military source") or general ("forces")."""
+    if words[-1].lower() in WORDS["general"]:
+        for word in reversed(words[:-1]):
+            if (found := agents().get(word.lower())) and found[2] in {"UAF", "COP", "OPP"}:
+                group = "government" if found[2] == "COP" else "armed-group"
+                return "person" if kind == "person" else group, found[2].replace("OPP", "UAF")
     if sector is None:
         for word in reversed(words[:-1]):
             found = agents().get(word.lower())
-            if found and found[2]:
+            if found and found[2] and word.lower() != "deputy":
                 armed = found[1] == "armed-group" and kind in {"group", "organisation"}
                 return "armed-group" if armed else kind, found[2]
     return kind, sector

@@ -6,10 +6,10 @@ from dateline.knowledge.actors import fold
 from dateline.knowledge.names import WORDS, agents
 from dateline.knowledge.names.drafts import (
     Draft,
-    general_military,
     government,
     head_word,
     keys_of,
+    national_army,
     plain,
 )
 from dateline.knowledge.names.scene import Scene
@@ -100,14 +100,9 @@ def _open(scene: Scene, mention: Mention) -> Draft | None:
 
 def _of_state(scene: Scene, mention: Mention) -> Draft | None:
     """Return a state's military or government, where the phrase says no more than that."""
-    text = plain(mention.span.text)
-    if mention.kind == "military" and general_military(text) and len(text.split()) <= 3:
-        for draft in scene.latest("military"):
-            if draft.first("country") == mention.country and any(
-                general_military(m.span.text) for m in draft.mentions
-            ):
-                return draft
-    if government(text):
+    if mention.kind == "military" and national_army(mention):
+        return scene.by_key(f"army:{mention.country}")
+    if government(mention.span.text):
         return scene.by_key(f"country:{mention.country}")
     return None
 

@@ -101,6 +101,8 @@ def _quoted_alone(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 def _trusted(token: Token, longer: bool, lower: frozenset[str]) -> bool:
     """Tell whether a word that opens a sentence belongs to a name."""
     word = token.text.lower()
+    if longer and word in titles():
+        return True
     if token.pos in CLOSED or (token.pos in {"VERB", "NUM"} and not longer):
         return False
     if longer and word not in lower:

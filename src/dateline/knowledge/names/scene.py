@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dateline.knowledge.actors import fold
 from dateline.knowledge.gazetteers.countries import by_code
 from dateline.knowledge.names import WORDS
-from dateline.knowledge.names.drafts import Draft, government, initials, keys_of, plain
+from dateline.knowledge.names.drafts import (
+    Draft,
+    government,
+    initials,
+    keys_of,
+    national_army,
+    plain,
+)
 from dateline.knowledge.names.states import states
 from dateline.records.codes import MentionKind
 from dateline.records.mention import Mention
@@ -85,6 +92,8 @@ class Scene:
             self.add_key(f"noun:{plain(mention.span.text).lower()}", draft)
             if mention.country and government(mention.span.text) and draft.kind == "government":
                 self.add_key(f"country:{mention.country}", draft)
+            if mention.country and mention.kind == "military" and national_army(mention):
+                self.add_key(f"army:{mention.country}", draft)
         if self.speaks(mention):
             self.speaker = draft
             self.said.append((mention.span.start, draft))
