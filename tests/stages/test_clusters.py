@@ -42,6 +42,13 @@ def cluster_with(text: str, words: str, nth: int = 0) -> Cluster:
         ("The Valdrian Army came. The army left.", "army", "Valdrian Army"),
         ("The Kenyan government agreed. Kenya sent aid.", "Kenya", "Kenya"),
         ("Residents fled. The residents came back.", "residents", "Residents"),
+        ("The Karst Front lost men. The Front fled.", "Front", "Karst Front"),
+        ("The Karst Front lost men. Front fighters fled.", "Front fighters", "Karst Front"),
+        ("Fighters of the Karst Front fled.", "Fighters", "Karst Front"),
+        ("The Karst Front said its fighters had left.", "fighters", "Karst Front"),
+        ("The head of the mission, Ada Korrow, left.", "head", "Ada Korrow"),
+        ("The Kenyan army came. Kenyan troops left.", "Kenyan troops", "Kenyan army"),
+        ("Foreign Secretary Ada Korrow left. The Foreign Secretary was ill.", "Foreign Secretary", "Ada Korrow"),
     ],
 )  # fmt: skip
 def test_names_and_nouns_join_their_entity(text: str, words: str, name: str) -> None:
@@ -102,6 +109,21 @@ def test_ids_follow_the_text() -> None:
     assert [c.entity.id for c in clusters] == [f"e{n}" for n in range(1, len(clusters) + 1)]
     assert [m.id for m in mentions] == [f"m{n}" for n in range(1, len(mentions) + 1)]
     assert all(m.entity == c.entity.id for c in clusters for m in c.mentions)
+
+
+def test_whoever_has_fighters_is_an_armed_group() -> None:
+    """Told late in the report, it holds from the start."""
+    text = "The Karst Movement denied it. The rebels had left. Karst Movement fighters came back."
+
+    assert cluster_with(text, "Karst Movement").entity.kind == "armed-group"
+    assert cluster_with(text, "rebels").entity.name == "Karst Movement"
+
+
+def test_backed_by_a_state_is_not_of_that_state() -> None:
+    assert (
+        cluster_with("Kenyan-backed militias fled.", "Kenyan-backed militias").entity.country
+        is None
+    )
 
 
 def test_an_entity_knows_its_other_names() -> None:

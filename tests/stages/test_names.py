@@ -36,7 +36,12 @@ def at(text: str, start: int, end: int) -> Mention | None:
         ("[[Aung Myat Soe]] told reporters that the road was open.", "person"),
         ("The soldier, [[Kwabena Adjei-Frimpong]], was released.", "person"),
         ("Sergeant [[Oleksandr Vyhnyk]] lost two fingers.", "person"),
+        ("The deputy mayor, [[Abdi Warsame Nur]], was hurt.", "person"),
+        ("Sheikh [[Hamdan bin Rashid Al Nuwaimi]] called on them to rise.", "person"),
+        ("Captain [[Joao da Costa-Lima]] blamed the wind.", "person"),
+        ("Minister for the Upper Valley [[Tobias Marchbank]] resigned.", "person"),
         # armed groups, known to no dictionary
+        ("The trucks belong to the [[Desert Falcons]], a militia.", "armed-group"),
         ("The [[Granite Brigade]] shelled the village.", "armed-group"),
         ("Fighters of the [[Karst Liberation Battalion]] left the town.", "armed-group"),
         ("[[Ansar al-Wadi]] fighters attacked the convoy.", "armed-group"),
@@ -49,6 +54,9 @@ def at(text: str, start: int, end: int) -> Mention | None:
         ("The [[Valdrian Air Force]] bombed the depot.", "military"),
         ("[[Syrian troops]] advanced on the town.", "military"),
         ("Two dozen [[government soldiers]] surrendered.", "military"),
+        ("The [[93rd Mechanized Brigade]] held the bridge.", "military"),
+        ("Four [[police officers]] were hurt.", "government"),
+        ("The [[rebel forces]] withdrew.", "armed-group"),
         # governments and states that act
         ("The [[Ministry of Inland Waters]] published the figures.", "government"),
         ("[[Washington]] said it would not take part.", "government"),
@@ -96,6 +104,9 @@ def test_an_actor_is_found_with_its_kind(marked: str, kind: str) -> None:
         ("The shells fell in Kenya.", "Kenya"),
         ("They took the hill by force.", "force"),
         ("He stood in front of the gate.", "front"),
+        ("The guard was caught off guard.", "off guard"),
+        ("The town fell after it was captured.", "it"),
+        ("Fighting spread along the eastern front.", "front"),
     ],
 )
 def test_what_is_no_actor_is_left_alone(text: str, words: str) -> None:

@@ -26,6 +26,7 @@ from dateline.knowledge.names.scene import Scene
 from dateline.records.mention import Cluster, Entity, Mention
 from dateline.records.reading import Reading
 
+ABROAD = frozenset({"UNO", "IGO", "NGO", "JRN"})  # whose people are theirs, whatever the office
 OPENINGS = frozenset(
     {"(", "(or", "(the", "(formerly", "(known as", "(also known as", ", or", ", formerly",
      ", known as", ", also known as", "/", "/("}
@@ -167,7 +168,7 @@ def _entity(scene: Scene, draft: Draft) -> Entity:
     role = draft.first("role") if kind == "person" else None
     sector, where = draft.first("sector"), draft.first("country")
     if kind == "person" and (org := scene.organisation_of(draft)):
-        sector = org.sector if sector in {None, "EDU", "NGO"} else sector
+        sector = org.sector if sector in {None, "EDU"} or org.sector in ABROAD else sector
         where = where or org.country
     if kind == "person" and not role:
         nouns = [m for m in draft.mentions if m.form == "nominal"]

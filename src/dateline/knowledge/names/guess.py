@@ -177,6 +177,8 @@ def _by_deed(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
     name = text_of(report.document, sentence, run.first, run.last)
     if state(name) or token.pos not in {"PROPN", "NOUN", "ADJ"}:
         return None
+    if kind := _said_to_be(sentence, head):
+        return _phrase(run, kind[0], kind[1], "said to be one")
     found = with_role(
         report.document, sentence, replace(person(sentence, run.first, run.last, ""), head=head)
     )
@@ -199,6 +201,16 @@ def _by_deed(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
     if actors.fold(name) in report.articled or caps > 4:
         return _phrase(run, "organisation", None, f"the one that {deed}")
     return replace(found, why=deed)
+
+
+def _said_to_be(sentence: Sentence, head: int) -> tuple[MentionKind, str | None] | None:
+    """Return the kind and sector of an apposition that names a group: "the X, a militia"."""
+    for child in sentence.children[head]:
+        token = sentence.tokens[child]
+        noun = agent(token) if token.dep == "appos" and child > head else None
+        if noun and noun[0] in ORGANISED and noun[0] == noun[1]:
+            return cast(MentionKind, noun[0]), noun[2]
+    return None
 
 
 def _place(name: str, least: int) -> bool:

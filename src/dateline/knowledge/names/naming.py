@@ -1,5 +1,6 @@
 """From a run of capitals to the names in it: known actors, organisations, persons, states."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -244,6 +245,7 @@ def with_role(
     )
 
 
+AGE = re.compile(r"^(?:\d{1,3}-)?year-old\s+")
 FORMS_OF_ADDRESS = WORDS["address"]
 
 
@@ -251,7 +253,7 @@ def _worded(role: str | None) -> str | None:
     """Return a role without forms of address; None where nothing else is left."""
     if role is None:
         return None
-    words = role.replace("\xa0", " ").split()
+    words = AGE.sub("", role.replace("\xa0", " ")).split()
     while words and words[0].lower() in {"the", "a", "an", "former"} | FORMS_OF_ADDRESS:
         if words[0].lower() == "former":
             break
@@ -264,8 +266,10 @@ def _worded(role: str | None) -> str | None:
 
 def sector_of_role(words: list[str]) -> str | None:
     """Return the sector a role shows: its last telling word decides."""
-    for at, word in enumerate(reversed(words)):
-        low = word.lower()
+    lower = [word.lower() for word in words]
+    for at, low in enumerate(reversed(lower)):
+        if low == "general" and "secretary" in lower:
+            continue
         if at and low in {"deputy", "acting", "former", "assistant", "first"}:
             continue
         sector = titles().get(low) or agents().get(low, ("", "", None))[2]
@@ -307,7 +311,9 @@ def _apposed(sentence: Sentence, found: Phrase) -> list[int] | None:
     tokens = sentence.tokens
     for child in sentence.children[found.head]:
         token = tokens[child]
-        if token.dep == "appos" and child > found.last and (agent(token) or _title_word(token)):
+        noun = agent(token)
+        personal_noun = noun[0] == "person" and not plural(token) if noun else _title_word(token)
+        if token.dep == "appos" and child > found.last and personal_noun:
             last = _phrase_end(sentence, child)
             first = modifiers(sentence, child)
             return list(range(first, last + 1))
@@ -320,9 +326,8 @@ def _governing(sentence: Sentence, found: Phrase) -> list[int] | None:
     token = tokens[found.head]
     governor = tokens[token.head]
     noun = agent(governor)
-    if found.first > 1 and tokens[found.first - 1].text == "," and agent(tokens[found.first - 2]):
-        governor = tokens[found.first - 2]
-        noun = agent(governor)
+    if (before := _noun_before_comma(sentence, found.first)) is not None:
+        governor, noun = before, agent(before)
         ahead = tokens[found.last + 1].text if found.last + 1 < len(tokens) else "."
         if ahead not in {",", ".", "and"}:
             return None
@@ -334,6 +339,20 @@ def _governing(sentence: Sentence, found: Phrase) -> list[int] | None:
         return None
     last = min(_phrase_end(sentence, governor.index), found.first - 1)
     return list(range(modifiers(sentence, governor.index), last + 1))
+
+
+def _noun_before_comma(sentence: Sentence, first: int) -> Token | None:
+    """Return the noun of "the mayor, X" and "the head of the mission, X"."""
+    tokens = sentence.tokens
+    if first < 2 or tokens[first - 1].text != ",":
+        return None
+    for at in range(first - 2, max(-1, first - 9), -1):
+        token = tokens[at]
+        if agent(token) and (at == first - 2 or tokens[at + 1].text == "of"):
+            return token
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "DET", "PART"} and token.text != "of":
+            return None
+    return None
 
 
 def _phrase_end(sentence: Sentence, head: int) -> int:

@@ -204,6 +204,8 @@ def _expletive(sentence: Sentence, token: Token) -> bool:
     governor = sentence.tokens[token.head]
     if token.dep == "nsubjpass" and governor.lemma in WORDS["done-to-places"]:
         return True
+    if token.dep == "dobj" and governor.lemma in WORDS["speech"]:
+        return True  # "denied it": what was said, nobody
     if token.dep == "expl" or token.dep not in {"nsubj", "nsubjpass"}:
         return token.dep == "expl"
     below = {sentence.tokens[i].dep for i in sentence.children[token.head]}

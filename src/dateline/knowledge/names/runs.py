@@ -12,6 +12,7 @@ LONGEST = 14  # tokens of a run; longer ones are lists or shouting
 CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "PUNCT"})
 HYPHENS = frozenset("-‐‑–")
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+JOINERS = frozenset({"of", "for", "on", "to", "-", "and", "&"})
 PARTICLE = WORDS["person-particle"]
 NEVER = WORDS["month-day"] | WORDS["thing"]
 
@@ -101,7 +102,7 @@ def _quoted_alone(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 def _trusted(token: Token, longer: bool, lower: frozenset[str]) -> bool:
     """Tell whether a word that opens a sentence belongs to a name."""
     word = token.text.lower()
-    if longer and word in titles():
+    if longer and (word in titles() or word in PARTICLE):
         return True
     if token.pos in CLOSED or (token.pos in {"VERB", "NUM"} and not longer):
         return False
@@ -182,18 +183,16 @@ def person_in(tokens: tuple[Token, ...], run: Run) -> int | None:
     if (words[-1] in head_kinds() and words[-1] not in titles()) or words[-1] in NEVER:
         return None
     last_title = max((i for i, word in enumerate(words) if _title(word)), default=-1)
+    rest = words[last_title + 1 :]
+    if last_title >= 0 and rest and rest[0] not in JOINERS:
+        return run.first + last_title + 1
     for at, word in enumerate(words[:-1]):
         if not at or word not in given() or word in PARTICLE or at < last_title:
             continue
         before = tokens[run.first + at - 1].text
         shown = last_title >= 0 or state(before) is not None or before.lower() in agents()
-        if shown and words[at - 1] not in given().keys() | {"of", "for", "-", "and"}:
+        if shown and before.lower() not in given().keys() | JOINERS | PARTICLE:
             return run.first + at
-    if 0 <= last_title < len(words) - 1:
-        rest = words[last_title + 1 :]
-        if rest[0] in {"of", "for", "on", "to", "-", "and", "&"}:
-            return None
-        return run.first + last_title + 1
     return None
 
 
