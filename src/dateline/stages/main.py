@@ -31,7 +31,7 @@ def read(reading: Reading) -> Main:
     sentence, verb = chosen
     near = [sentence, *(s for s in lead if s is not sentence)]
     return Main(
-        who=_who(reading, sentence, verb),
+        who=_named(reading, near, _who(reading, sentence, verb)),
         what=_what(reading, sentence, verb),
         when=_when(reading, near),
         where=_where(reading, near),
@@ -54,9 +54,9 @@ def _clause(reading: Reading, lead: Sequence[Sentence]) -> tuple[Sentence, int] 
     told = [
         (s, v) for s, v in found if any(s.span.start <= start < s.span.end for start in triggers)
     ]
-    for sentence, verb in told[:1] if told and told[0][0] in lead[:2] else found[:1]:
-        return sentence, verb
-    return None
+    if found and found[0][0].zone == "title":
+        return found[0]
+    return next(iter(told if told and told[0][0] in lead[:2] else found), None)
 
 
 def _verb(sentence: Sentence) -> int | None:
@@ -81,6 +81,21 @@ def _who(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
     return _phrase(reading, sentence, heads[0].index) if heads else None
 
 
+def _named(reading: Reading, near: Sequence[Sentence], who: Span | None) -> Span | None:
+    """Return the fullest name near by of who is meant by a pronoun or a short name."""
+    short = next((m for m in reading.mentions if m.span == who and m.entity), None)
+    if short is None:
+        return who
+    names = [
+        m.span
+        for m in reading.mentions
+        if m.entity == short.entity
+        and m.form == "name"
+        and any(sentence.span.covers(m.span) for sentence in near)
+    ]
+    return max(names, key=lambda span: (span.end - span.start, -span.start), default=who)
+
+
 def _what(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
     """Return the verb with its auxiliaries, objects and close complements."""
     aside = {
@@ -89,9 +104,17 @@ def _what(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
         if c.dep in SUBJECT | {"advcl", "mark", "cc", "conj", "punct", "parataxis", "npadvmod"}
         or (c.dep == "ccomp" and c.index < verb)
     }
+    aside |= {t.index for t in _below(sentence, verb) if t.dep in {"relcl", "appos"}}
+    aside |= _far(sentence, verb)
     kept = [i for i in subtree(sentence, verb, aside) if i >= _first(sentence, verb)]
     kept = _cut(sentence, kept, verb)
     return span_of(reading.document, sentence, kept)
+
+
+def _far(sentence: Sentence, verb: int) -> set[int]:
+    """Return the prepositions that add circumstances: all but the first."""
+    after = [t.index for t in children(sentence, verb, "prep") if t.index > verb]
+    return set(after[1:])
 
 
 def _first(sentence: Sentence, verb: int) -> int:
