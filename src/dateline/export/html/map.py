@@ -48,9 +48,12 @@ def place_map(reading: Reading, prefix: str) -> Html | None:
     places = [p for p in reading.places if p.lat is not None and p.lon is not None][:MOST]
     if not places:
         return None
-    fitted = _near_each_other(_worth_fitting(reading, places))
+    fitted = list(_near_each_other(_worth_fitting(reading, places)))
     ends = {key for place in fitted for key in place.between or ()}
-    view = View(_box([*fitted, *(place for place in places if place.id in ends)]))
+    fitted += [place for place in places if place.id in ends]
+    around = _widened(_box(fitted))
+    fitted += [p for p in places if p.kind not in WIDE and _is_inside(p, around)]
+    view = View(_box(fitted))
     inside = [place for place in places if _is_inside(place, view.box)]
     if len(fitted) > 1:  # a country bears its name on the ground
         inside = [place for place in inside if place.kind != "country"]
@@ -124,6 +127,12 @@ def _box(places: Iterable[Place]) -> Box:
     wide = min(tall * WIDTH / HEIGHT / squeeze, 360.0)
     lat = min(90 - tall / 2, max(tall / 2 - 90, lat))
     return lon - wide / 2, lat - tall / 2, lon + wide / 2, lat + tall / 2
+
+
+def _widened(box: Box) -> Box:
+    """Return the frame with half of it added on each side: what else was named near by."""
+    wide, tall = (box[2] - box[0]) / 2, (box[3] - box[1]) / 2
+    return box[0] - wide, box[1] - tall, box[2] + wide, box[3] + tall
 
 
 def _reach(place: Place) -> Box:
