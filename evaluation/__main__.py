@@ -54,13 +54,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _write(results: Results, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    scores = {"figures": results.keyed(), "not read": results.failures}
+    scores = {"figures": results.keyed(), "not sound": results.failures}
     path.write_text(json.dumps(scores, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _gate(results: Results, sets: Sequence[GoldSet]) -> int:
     told = gate.drops(results.keyed(), gate.load_floors(), [s.name for s in sets])
-    told += [f"not read: {failure}" for failure in results.failures]
+    told += [f"not sound: {failure}" for failure in results.failures]
     for line in told:
         print(line, file=sys.stderr)
     print("the gate is shut" if told else "the gate is open: every figure holds its floor")

@@ -13,13 +13,14 @@ from dateline.intake import Given, document_from_bytes, document_from_text
 from dateline.reader import Reader
 from dateline.records.document import Document
 from evaluation.cases import Case, Json, bytes_of
+from evaluation.soundness import faults
 
 AT_ONCE = 4  # cases a worker takes at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one case: its reading, or why there is none."""
+    """What became of one case: its reading, and what is wrong with it or why there is none."""
 
     case: Case
     reading: Json | None
@@ -69,9 +70,10 @@ def _reader() -> Reader:
 def _outcome(case: Case, result: bytes | str) -> Outcome:
     if isinstance(result, str):
         return Outcome(case, None, result)
-    return Outcome(case, msgspec.json.decode(result))
+    reading: Json = msgspec.json.decode(result)
+    return Outcome(case, reading, "" if case.read else "; ".join(faults(reading)[:3]))
 
 
 def failures(outcomes: Iterable[Outcome]) -> list[str]:
-    """List the cases without a reading, and why."""
-    return [f"{o.case.id}: {o.failure}" for o in outcomes if o.reading is None]
+    """List the cases that have no reading or an unsound one, and why."""
+    return [f"{o.case.id}: {o.failure}" for o in outcomes if o.failure]

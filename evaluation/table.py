@@ -19,7 +19,7 @@ def print_table(results: Results) -> None:
         table.add_row(*_cells(scores))
     console.print(table, markup=False, width=max(WIDTH, console.width))
     for failure in results.failures:
-        print(f"not read: {failure}")
+        print(f"not sound: {failure}")
 
 
 def print_markdown(results: Results) -> None:

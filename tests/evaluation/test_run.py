@@ -67,7 +67,7 @@ def test_the_command_prints_a_table_and_writes_the_scores(
     assert code == 0
     assert "| twin | uyuni-twin | 1 |" in printed
     scores = json.loads(out.read_text(encoding="utf-8"))
-    assert scores["not read"] == []
+    assert scores["not sound"] == []
     assert scores["figures"]["uyuni-twin | report | tags"] == 1
 
 
