@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Container
+from dataclasses import dataclass
 
 from dateline.records.syntax import Sentence, Token
 from dateline.text.grammar import ancestors, children, subtree
@@ -10,6 +11,7 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES = ("aux", "auxpass", "neg", "prt")
 RELATIVES = ("who", "which", "that", "whom")
+QUOTES = ("quote", "cite")
 HEDGES = ("purport", "claim", "appear", "seem", "profess")
 DEPTH = 6  # how far a verb without a subject looks up for one
 
@@ -45,9 +47,14 @@ def subject(sentence: Sentence, verb: int) -> int | None:
     if children(sentence, verb, "nsubjpass"):
         return _agent(sentence, verb)
     token = sentence.tokens[verb]
-    if token.dep in ("acl", "relcl") and token.tag == "VBN":
+    if token.dep in ("acl", "relcl", "advcl") and token.tag == "VBN" and not _has(sentence, verb):
         return _agent(sentence, verb)
     return _borrowed(sentence, token)
+
+
+def _has(sentence: Sentence, verb: int) -> bool:
+    """Tell a perfect ("having asked") from a bare participle ("asked about it, he left")."""
+    return bool(children(sentence, verb, "aux"))
 
 
 def _shares_passive(sentence: Sentence, verb: int) -> bool:
@@ -78,6 +85,40 @@ def _borrowed(sentence: Sentence, token: Token) -> int | None:
         if own and above.pos in ("VERB", "AUX"):
             return own[0].index
         token = above
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoter:
+    """Heads of who is quoted and who quotes, and the cue's words above "saying"."""
+
+    speaker: int
+    via: int | None
+    cue: tuple[int, ...]
+
+
+def quoter(sentence: Sentence, saying: Token) -> Quoter | None:
+    """Read "X quoted Y as saying" and "Y was quoted by X as saying", seen from "saying"."""
+    prep = sentence.tokens[saying.head]
+    verb = sentence.tokens[prep.head]
+    if saying.dep != "pcomp" or prep.lemma != "as" or verb.lemma not in QUOTES:
+        return None
+    passive = children(sentence, verb.index, "nsubjpass")
+    if passive:
+        return Quoter(
+            passive[0].index,
+            _agent(sentence, verb.index),
+            (*verb_cue(sentence, verb.index), prep.index),
+        )
+    objects, doers = children(sentence, verb.index, "dobj"), children(sentence, verb.index, "nsubj")
+    return Quoter(objects[0].index, doers[0].index if doers else None, ()) if objects else None
+
+
+def quoted_as(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the "saying" of "was quoted as saying"."""
+    for prep in children(sentence, verb.index, "prep") if verb.lemma in QUOTES else ():
+        for clause in children(sentence, prep.index, "pcomp"):
+            return clause
     return None
 
 

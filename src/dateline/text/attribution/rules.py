@@ -12,6 +12,8 @@ from dateline.text.attribution.lexicon import Frames, Lexicon
 from dateline.text.attribution.parts import (
     chain,
     noun_phrase,
+    quoted_as,
+    quoter,
     subject,
     trimmed,
     verb_cue,
@@ -99,9 +101,14 @@ def _frames_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Frames:
 def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) -> Iterator[Found]:
     cue, top = chain(sentence, token.index)
     doer = subject(sentence, top)
+    quoting = quoter(sentence, token)
+    if quoting is not None:
+        cue, doer = (*quoting.cue, *cue), quoting.speaker
     above = lexicon.verbs.get(sentence.tokens[top].lemma, {}) if top != token.index else {}
     for way in _ways(sentence, token, lexicon):
         frame = _taken(way.frame, frames)
+        if way.frame == "passive" and quoted_as(sentence, token) is not None:
+            continue
         if frame is None or (
             way.frame not in CLAUSES and top == token.index and _purpose(sentence, token)
         ):
@@ -117,6 +124,9 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
             manner = above["to"]
         elif above and token.lemma in PICTURING and sentence.tokens[top].lemma == "claim":
             manner = "questioned"
+        if quoting is not None and quoting.via is not None:
+            passed_on = noun_phrase(sentence, quoting.via, found.source, lexicon.verbs)
+            found = replace(found, via=passed_on)
         yield replace(found, manner=manner)
         return
     if doer is not None and any(frame in frames for frame in CLAUSES):
@@ -183,6 +193,8 @@ def _found(
             for i in noun_phrase(sentence, doer, words | {token.index}, lexicon.verbs)
             if i not in words and i not in way.content
         )
+    if doer is not None:
+        source = _unbroken(source, doer)
     source = trimmed(sentence, list(source))
     content = [i for i in way.content if i not in words and i not in source]
     if way.frame == "clause":
@@ -192,6 +204,18 @@ def _found(
             words.add(about[0].index)
             content = sorted({*content, *subtree(sentence, about[0].index)} - words)
     return Found(token.index, way.frame, source, tuple(sorted(words)), trimmed(sentence, content))
+
+
+def _unbroken(source: tuple[int, ...], doer: int) -> tuple[int, ...]:
+    """Keep the words around the head alone where the parser hung more on it behind the cue."""
+    run = [doer] if doer in source else []
+    for i in sorted((i for i in source if i > doer)):
+        if run and i == run[-1] + 1:
+            run.append(i)
+    for i in sorted((i for i in source if i < doer), reverse=True):
+        if run and i == run[0] - 1:
+            run.insert(0, i)
+    return tuple(run)
 
 
 def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list[int]:
@@ -228,12 +252,28 @@ def _around(sentence: Sentence, token: Token, cue: tuple[int, ...]) -> tuple[int
     """Return the clause that an inserted "he said" or "as he said" stands in, if it does."""
     head = sentence.tokens[token.head]
     marks = {t.lemma for t in children(sentence, token.index, "mark", "advmod")}
+    last = _said_last(sentence, token)
+    if last:
+        return last
     inserted = token.dep in ("parataxis", "intj") or (token.dep == "advcl" and "as" in marks)
     if not inserted or head.index == token.index or head.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
         return ()
     own = set(subtree(sentence, token.index))
     words = [i for i in subtree(sentence, head.index) if i not in own and i not in cue]
     return tuple(words)
+
+
+def _said_last(sentence: Sentence, token: Token) -> tuple[int, ...]:
+    """Return all before ", the envoy said on Monday." at a sentence's end, however it was hung."""
+    if token.dep == "ROOT" or children(sentence, token.index, "mark", "dobj", "ccomp", "xcomp"):
+        return ()
+    own = [i for i in subtree(sentence, token.index) if sentence.tokens[i].pos != "PUNCT"]
+    first, rest = own[0], sentence.tokens[own[-1] + 1 :]
+    named = any(t.index < token.index for t in children(sentence, token.index, "nsubj"))
+    relative = any(sentence.tokens[i].tag in ("WDT", "WP", "WRB", "IN") for i in own[:1])
+    if not named or relative or first < 3 or any(t.pos != "PUNCT" for t in rest):
+        return ()
+    return tuple(range(first - 1)) if sentence.tokens[first - 1].text == "," else ()
 
 
 def _antecedent(sentence: Sentence, token: Token) -> tuple[int, ...]:
@@ -269,7 +309,7 @@ def _noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
             source = noun_phrase(sentence, owner.index, marks)
         else:
             source = _by_or_from(sentence, token)
-        if not source and way.frame not in ("that",):
+        if not source and way.frame != "that" and way.frame.replace("prep", "alone") not in frames:
             continue
         yield Found(
             token.index, f"noun-{way.frame}", source, tuple(sorted(words)),
@@ -383,7 +423,7 @@ def _clause_above(sentence: Sentence, index: int) -> int:
 
 def _adverb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]:
     clause = sentence.tokens[token.head]
-    if clause.pos not in ("VERB", "AUX") or clause.lemma in lexicon.verbs:
+    if clause.pos not in ("VERB", "AUX") or "clause" in lexicon.verbs.get(clause.lemma, ()):
         return
     if token.text.lower() != "apparently":
         content = [i for i in subtree(sentence, clause.index) if i != token.index]
