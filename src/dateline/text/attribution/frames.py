@@ -116,3 +116,30 @@ def _infinitive(sentence: Sentence, clause: Token, objects: list[Token]) -> Hung
     if clause.tag == "VBG":
         return Hung("ing", tuple(words))
     return Hung("small", tuple(sorted({*lead, *words})))
+
+
+def noun_hung(sentence: Sentence, token: Token, verb: int | None = None) -> Iterator[Hung]:
+    """Yield the contents of a noun; its phrases may hang on the verb it is the object of."""
+    for clause in children(sentence, token.index, "acl", "ccomp", "relcl"):
+        marks = {t.lemma for t in children(sentence, clause.index, "mark", "aux")}
+        words = tuple(subtree(sentence, clause.index))
+        if "that" in marks:
+            yield Hung("that", words)
+        elif "to" in marks and clause.dep == "acl":
+            yield Hung("to", words)
+    near = children(sentence, verb, "prep") if verb is not None else []
+    for prep in [*children(sentence, token.index, "prep"), *near]:
+        if prep.index < token.index:
+            continue
+        for word in children(sentence, prep.index, "pobj", "pcomp"):
+            yield Hung(f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,))
+
+
+def adjective_hung(sentence: Sentence, token: Token) -> Iterator[Hung]:
+    """Yield the contents of an adjective: "sure that …", "ready to …", "aware of …"."""
+    for clause in children(sentence, token.index, "ccomp", "xcomp"):
+        to = any(t.lemma == "to" for t in children(sentence, clause.index, "aux"))
+        yield Hung("to" if to else "clause", tuple(subtree(sentence, clause.index)))
+    for prep in children(sentence, token.index, "prep"):
+        for word in children(sentence, prep.index, "pobj", "pcomp"):
+            yield Hung(f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,))

@@ -7,8 +7,18 @@ from itertools import pairwise
 from dateline.records.codes import Modality
 from dateline.records.syntax import Sentence, Token
 from dateline.text.attribution.found import Found
-from dateline.text.attribution.frames import Hung, hung
+from dateline.text.attribution.frames import Hung, hung, noun_hung
 from dateline.text.attribution.lexicon import Frames, Lexicon
+from dateline.text.attribution.making import made
+from dateline.text.attribution.nominal import (
+    PREDICATES,
+    adjective,
+    adjective_frames,
+    adverb,
+    noun,
+    opener,
+    openers,
+)
 from dateline.text.attribution.parts import (
     chain,
     noun_phrase,
@@ -16,18 +26,15 @@ from dateline.text.attribution.parts import (
     quoter,
     subject,
     trimmed,
-    verb_cue,
 )
-from dateline.text.grammar import ancestors, children, subtree
+from dateline.text.grammar import children, subtree
 
 DEFAULTS: dict[str, Modality] = {"to": "planned", "object-to": "urged"}
 BLUNT = ("denied", "questioned")  # "refused to say", "purports to show": the upper verb decides
 PICTURING = ("show", "depict", "portray")  # "a video that claims to show"
 LOOSE = {"light": "object", "object-as": "object"}
 CLAUSES = ("clause", "quote")
-HEADS = ("ROOT", "ccomp", "advcl", "conj", "relcl", "parataxis", "acl", "pcomp")
 LONGEST = 400  # words; what is longer is no sentence, and reading it would take too long
-PREDICATES = ("acomp", "oprd")
 NOBODY = ("nobody", "none", "nothing", "neither")
 
 
@@ -70,21 +77,18 @@ def _split(sentence: Sentence, one: Found) -> list[Found]:
 
 
 def _found_in(sentence: Sentence, lexicon: Lexicon) -> Iterator[Found]:
-    openers = dict(_openers(sentence, lexicon))
+    phrases = dict(openers(sentence, lexicon))
     for token in sentence.tokens:
-        if token.index in openers:
-            yield from _opener(sentence, token.index, openers[token.index])
-        elif token.dep in PREDICATES and _adjective_frames_of(token, lexicon):
-            yield from _adjective(sentence, token, lexicon)
+        if token.index in phrases:
+            yield from opener(sentence, token.index, phrases[token.index])
+        elif token.dep in PREDICATES and adjective_frames(token, lexicon):
+            yield from adjective(sentence, token, lexicon)
         elif token.pos == "VERB" and (frames := _frames_of(sentence, token, lexicon)):
             yield from _verb(sentence, token, frames, lexicon)
         elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
-            yield from _noun(sentence, token, lexicon.nouns[token.lemma])
+            yield from noun(sentence, token, lexicon.nouns[token.lemma])
         elif token.pos == "ADV" and token.text.lower() in lexicon.adverbs:
-            yield from _adverb(sentence, token, lexicon)
-
-
-# Verbs
+            yield from adverb(sentence, token, lexicon)
 
 
 def _frames_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Frames:
@@ -118,7 +122,7 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
             continue
         if doer is not None and _nobody(sentence, doer):
             return
-        found = _found(sentence, token, way, cue, None if way.frame == "raising" else doer, lexicon)
+        found = made(sentence, token, way, cue, None if way.frame == "raising" else doer, lexicon)
         manner = frames[frame] or DEFAULTS.get(way.frame)
         if above.get("to") in BLUNT:
             manner = above["to"]
@@ -132,11 +136,11 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
     if doer is not None and any(frame in frames for frame in CLAUSES):
         around = _around(sentence, token, cue)
         if around:
-            yield _found(sentence, token, Hung("clause", around), cue, doer, lexicon)
+            yield made(sentence, token, Hung("clause", around), cue, doer, lexicon)
             return
     whose = _antecedent(sentence, token)
     if whose and doer is not None and doer not in whose and "object" in frames:
-        found = _found(sentence, token, Hung("object", whose), cue, doer, lexicon)
+        found = made(sentence, token, Hung("object", whose), cue, doer, lexicon)
         yield replace(found, manner=frames["object"])
 
 
@@ -167,7 +171,7 @@ def _ways(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Hung]:
     """Yield the contents of a verb, those first that hang on a noun it takes as its object."""
     for thing in children(sentence, token.index, "dobj"):
         frames = lexicon.nouns.get(thing.lemma)
-        for way in _noun_frames(sentence, thing, token.index) if frames else ():
+        for way in noun_hung(sentence, thing, token.index) if frames else ():
             if frames and way.frame in frames and not children(sentence, thing.index, "poss"):
                 own = set(subtree(sentence, thing.index)) - set(way.content)
                 last = max(way.more, default=thing.index)
@@ -180,72 +184,11 @@ def _passive(sentence: Sentence, token: Token) -> bool:
     return bool(children(sentence, token.index, "auxpass")) or token.tag == "VBN"
 
 
-def _found(
-    sentence: Sentence, token: Token, way: Hung, cue: tuple[int, ...], doer: int | None,
-    lexicon: Lexicon,
-) -> Found:  # fmt: skip
-    words = set(verb_cue(sentence, token.index, way.more)) | set(cue)
-    words -= set(way.content)
-    source: tuple[int, ...] = ()
-    if doer is not None and not _expletive(sentence, doer):
-        source = tuple(
-            i
-            for i in noun_phrase(sentence, doer, words | {token.index}, lexicon.verbs)
-            if i not in words and i not in way.content
-        )
-    if doer is not None:
-        source = _unbroken(source, doer)
-    source = trimmed(sentence, list(source))
-    content = [i for i in way.content if i not in words and i not in source]
-    if way.frame == "clause":
-        content = _shortened(sentence, content, lexicon)
-        about = [p for p in children(sentence, token.index, "prep") if p.index == token.index + 1]
-        if about and about[0].lemma == "of" and token.lemma == "say":
-            words.add(about[0].index)
-            content = sorted({*content, *subtree(sentence, about[0].index)} - words)
-    return Found(token.index, way.frame, source, tuple(sorted(words)), trimmed(sentence, content))
-
-
-def _unbroken(source: tuple[int, ...], doer: int) -> tuple[int, ...]:
-    """Keep the words around the head alone where the parser hung more on it behind the cue."""
-    run = [doer] if doer in source else []
-    for i in sorted((i for i in source if i > doer)):
-        if run and i == run[-1] + 1:
-            run.append(i)
-    for i in sorted((i for i in source if i < doer), reverse=True):
-        if run and i == run[0] - 1:
-            run.insert(0, i)
-    return tuple(run)
-
-
-def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list[int]:
-    """End a clause before ", adding that …" and "and said …": the parser hangs them too low."""
-    inside = set(content)
-    for token in (sentence.tokens[i] for i in content):
-        if "quote" not in lexicon.verbs.get(token.lemma, ()) or token.head not in inside:
-            continue
-        first = min(subtree(sentence, token.index))
-        if first == 0 or children(sentence, token.index, "nsubj", "nsubjpass", "mark", "aux"):
-            continue
-        before = sentence.tokens[first - 1]
-        says = children(sentence, token.index, "ccomp")
-        adding = token.dep in ("advcl", "acl") and token.tag == "VBG" and before.text in ',”"'
-        also = token.dep == "conj" and token.tag == "VBD" and before.pos in ("CCONJ", "PUNCT")
-        if (adding and (says or children(sentence, token.index, "dobj"))) or (also and says):
-            return [i for i in content if i < first]
-    return content
-
-
 def _nobody(sentence: Sentence, doer: int) -> bool:
     """Tell whether the subject is "no group", "nobody": then nobody says it."""
     return sentence.tokens[doer].lemma in NOBODY or any(
         t.lemma == "no" for t in children(sentence, doer, "det")
     )
-
-
-def _expletive(sentence: Sentence, doer: int) -> bool:
-    token = sentence.tokens[doer]
-    return token.lemma == "it" and sentence.tokens[token.head].lemma in ("seem", "appear", "be")
 
 
 def _around(sentence: Sentence, token: Token, cue: tuple[int, ...]) -> tuple[int, ...]:
@@ -267,9 +210,12 @@ def _said_last(sentence: Sentence, token: Token) -> tuple[int, ...]:
     """Return all before ", the envoy said on Monday." at a sentence's end, however it was hung."""
     if token.dep == "ROOT" or children(sentence, token.index, "mark", "dobj", "ccomp", "xcomp"):
         return ()
-    own = [i for i in subtree(sentence, token.index) if sentence.tokens[i].pos != "PUNCT"]
+    top = token.head if token.dep == "acl" and token.tag == "VBD" else token.index
+    own = [i for i in subtree(sentence, top) if sentence.tokens[i].pos != "PUNCT"]
     first, rest = own[0], sentence.tokens[own[-1] + 1 :]
-    named = any(t.index < token.index for t in children(sentence, token.index, "nsubj"))
+    named = top == token.head or any(
+        t.index < token.index for t in children(sentence, token.index, "nsubj")
+    )
     relative = any(sentence.tokens[i].tag in ("WDT", "WP", "WRB", "IN") for i in own[:1])
     if not named or relative or first < 3 or any(t.pos != "PUNCT" for t in rest):
         return ()
@@ -286,146 +232,3 @@ def _antecedent(sentence: Sentence, token: Token) -> tuple[int, ...]:
     own = set(subtree(sentence, token.index))
     noun = token.head
     return trimmed(sentence, [i for i in subtree(sentence, noun) if i not in own])
-
-
-# Nouns and adjectives
-
-
-def _noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
-    for way in _noun_frames(sentence, token):
-        if way.frame not in frames:
-            continue
-        words = {token.index, *way.more}
-        words.update(
-            t.index
-            for t in children(sentence, token.index, "amod", "compound", "nmod", "det")
-            if t.index < token.index and t.dep != "det"
-        )
-        owner = next(iter(children(sentence, token.index, "poss")), None)
-        source: tuple[int, ...] = ()
-        if owner is not None:
-            marks = {t.index for t in children(sentence, owner.index, "case")}
-            words |= marks
-            source = noun_phrase(sentence, owner.index, marks)
-        else:
-            source = _by_or_from(sentence, token)
-        if not source and way.frame != "that" and way.frame.replace("prep", "alone") not in frames:
-            continue
-        yield Found(
-            token.index, f"noun-{way.frame}", source, tuple(sorted(words)),
-            trimmed(sentence, list(way.content)), frames[way.frame],
-        )  # fmt: skip
-        return
-
-
-def _noun_frames(sentence: Sentence, token: Token, verb: int | None = None) -> Iterator[Hung]:
-    """Yield the contents of a noun; its phrases may hang on the verb it is the object of."""
-    for clause in children(sentence, token.index, "acl", "ccomp", "relcl"):
-        marks = {t.lemma for t in children(sentence, clause.index, "mark", "aux")}
-        words = tuple(subtree(sentence, clause.index))
-        if "that" in marks:
-            yield Hung("that", words)
-        elif "to" in marks and clause.dep == "acl":
-            yield Hung("to", words)
-    near = children(sentence, verb, "prep") if verb is not None else []
-    for prep in [*children(sentence, token.index, "prep"), *near]:
-        if prep.index < token.index:
-            continue
-        for word in children(sentence, prep.index, "pobj", "pcomp"):
-            yield Hung(f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,))
-
-
-def _by_or_from(sentence: Sentence, token: Token) -> tuple[int, ...]:
-    for prep in children(sentence, token.index, "prep"):
-        if prep.lemma in ("by", "from"):
-            for noun in children(sentence, prep.index, "pobj"):
-                return noun_phrase(sentence, noun.index, set())
-    return ()
-
-
-def _adjective_frames_of(token: Token, lexicon: Lexicon) -> Frames | None:
-    if token.pos not in ("ADJ", "VERB"):
-        return None
-    return lexicon.adjectives.get(token.lemma) or lexicon.adjectives.get(token.text.lower())
-
-
-def _adjective(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]:
-    frames = _adjective_frames_of(token, lexicon) or {}
-    head = sentence.tokens[token.head]
-    copula = head if head.pos == "AUX" or head.lemma in ("remain", "become", "feel") else None
-    if copula is None or token.dep not in PREDICATES:
-        return
-    doer = subject(sentence, copula.index)
-    if doer is None or sentence.tokens[doer].lemma in ("it", "this", "that", "there"):
-        return
-    for way in _adjective_frames(sentence, token):
-        if way.frame in frames:
-            more = (token.index, *way.more)
-            hanging = Hung(f"adjective-{way.frame}", way.content, more)
-            found = _found(sentence, copula, hanging, (copula.index, token.index), doer, lexicon)
-            yield replace(found, manner=frames[way.frame])
-            return
-
-
-def _adjective_frames(sentence: Sentence, token: Token) -> Iterator[Hung]:
-    for clause in children(sentence, token.index, "ccomp", "xcomp"):
-        to = any(t.lemma == "to" for t in children(sentence, clause.index, "aux"))
-        yield Hung("to" if to else "clause", tuple(subtree(sentence, clause.index)))
-    for prep in children(sentence, token.index, "prep"):
-        for word in children(sentence, prep.index, "pobj", "pcomp"):
-            yield Hung(f"prep:{prep.lemma}", tuple(subtree(sentence, word.index)), (prep.index,))
-
-
-# Set phrases and adverbs
-
-
-def _openers(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield where a set phrase begins and how many words it has."""
-    words = [token.text.lower() for token in sentence.tokens]
-    for place, word in enumerate(words):
-        for phrase in lexicon.openers:
-            if phrase[0] == word and tuple(words[place : place + len(phrase)]) == phrase:
-                yield place, len(phrase)
-
-
-def _opener(sentence: Sentence, first: int, length: int) -> Iterator[Found]:
-    cue = tuple(range(first, first + length))
-    last = sentence.tokens[cue[-1]]
-    nouns = children(sentence, last.index, "pobj", "pcomp")
-    if not nouns:
-        return
-    source = noun_phrase(sentence, nouns[0].index, set())
-    own = set(subtree(sentence, first)) | set(cue) | set(source)
-    clause = _clause_above(sentence, first)
-    content = [i for i in subtree(sentence, clause) if i not in own]
-    if _ends_sentence(sentence, own):
-        content = list(range(first))
-    elif first == 0:
-        content = list(range(max(own) + 1, len(sentence.tokens)))
-    if content:
-        yield Found(first, "opener", source, cue, trimmed(sentence, content))
-
-
-def _ends_sentence(sentence: Sentence, own: set[int]) -> bool:
-    rest = sentence.tokens[max(own) + 1 :]
-    return all(token.pos == "PUNCT" for token in rest) and min(own) > 0
-
-
-def _clause_above(sentence: Sentence, index: int) -> int:
-    """Return the head of the clause a phrase stands in."""
-    at = index
-    for above in ancestors(sentence, index):
-        at = above.index
-        if above.pos in ("VERB", "AUX") and above.dep in HEADS:
-            break
-    return at
-
-
-def _adverb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Found]:
-    clause = sentence.tokens[token.head]
-    if clause.pos not in ("VERB", "AUX") or "clause" in lexicon.verbs.get(clause.lemma, ()):
-        return
-    if token.text.lower() != "apparently":
-        content = [i for i in subtree(sentence, clause.index) if i != token.index]
-        manner = lexicon.adverbs[token.text.lower()]
-        yield Found(token.index, "adverb", (), (token.index,), trimmed(sentence, content), manner)
