@@ -118,10 +118,10 @@ def kind_of(data: bytes) -> Kind:
         head = head[len(codecs.BOM_UTF8) :]
     if head.startswith(BINARY):
         return "binary"
-    if OPENS_PAGE.match(head) or HOLDS_PAGE.search(head[:4096]):
-        return "html"
     if OPENS_ROW.match(head):
         return "json-lines"
+    if OPENS_PAGE.match(head) or HOLDS_PAGE.search(head[:4096]):
+        return "html"
     return "binary" if _looks_binary(head) else "text"
 
 

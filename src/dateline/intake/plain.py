@@ -1,7 +1,7 @@
 """Plain text to a document: the text verbatim, every part of it told apart."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.errors import Reason, ReportError
@@ -13,6 +13,7 @@ from dateline.intake.marks import MAIL, tags_of
 from dateline.intake.moments import Moment, moments, only_moment
 from dateline.intake.zoning import pieces
 from dateline.knowledge.furniture import cues
+from dateline.records.codes import ZoneKind
 from dateline.records.document import Document, Image, Published, Zone
 from dateline.records.notice import Notice
 
@@ -45,14 +46,20 @@ def document_from_text(
         raise ReportError(origin, Reason.EMPTY)
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     document = Document(origin=origin, sha256=digest, text=text)
-    zones = tuple(
-        Zone(kind, document.span(start, end))
-        for start, end, kind in pieces(list(lines(text, furniture)), furniture)
-    )
+    found = pieces(list(lines(text, furniture)), furniture)
+    zones = tuple(zone for piece in found for zone in _zones(document, *piece))
     document = with_given(_described(replace(document, zones=zones)), given)
     guessed = () if encoding in PLAIN else (_guess(encoding),)
     language = language_of(words_read(document))
     return replace(document, language=language, notices=(*document.notices, *guessed))
+
+
+def _zones(document: Document, start: int, end: int, kind: ZoneKind) -> Iterator[Zone]:
+    """Yield the zone of `text[start:end]` without outer white space, unless it is all white."""
+    text = document.text[start:end]
+    if text.strip():
+        start += len(text) - len(text.lstrip())
+        yield Zone(kind, document.span(start, start + len(text.strip())))
 
 
 def _guess(encoding: str) -> Notice:

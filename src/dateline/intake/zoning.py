@@ -24,7 +24,7 @@ HEAD = 40  # lines before the first prose that may be a page's head; the rest is
 
 
 def pieces(lines: Sequence[Line], furniture: frozenset[str] = frozenset()) -> list[Piece]:
-    """Return the zones of a text, in text order; together they cover every line."""
+    """Return the zones of a text in text order, still with outer white space; they cover it all."""
     if len(lines) > MOST_LINES:
         return [(line.start, line.end, "body") for line in lines]
     kinds = kinds_of(lines, furniture)
@@ -170,15 +170,7 @@ def _split(line: Line, kind: ZoneKind | None) -> list[Piece]:
         ]
     elif kind == "title" and (mail := marks.MAIL.match(line.text)):
         parts = [(0, mail.end(), "furniture"), (mail.end(), len(line.text), "title")]
-    return list(_trimmed(line, parts))
-
-
-def _trimmed(line: Line, parts: Sequence[Piece]) -> Iterator[Piece]:
-    for start, end, kind in parts:
-        inside = line.text[start:end]
-        if inside.strip():
-            lead = len(inside) - len(inside.lstrip())
-            yield line.start + start + lead, line.start + start + len(inside.rstrip()), kind
+    return [(line.start + start, line.start + end, kind) for start, end, kind in parts]
 
 
 def _alternating(marked: Sequence[tuple[int, int]], size: int, kind: ZoneKind) -> Iterator[Piece]:
@@ -201,6 +193,5 @@ def _with_dateline(found: Sequence[Piece], lines: Sequence[Line]) -> Iterator[Pi
         begun = begun or kind in ("lead", "body")
         if line and 0 < size < end - start:
             yield start, start + size, "dateline"
-            rest = line.text[size:]
-            start += size + len(rest) - len(rest.lstrip())
+            start += size
         yield start, end, kind
