@@ -10,12 +10,64 @@ Node = Any  # selectolax has no types
 UNSEEN = ["script", "style", "noscript", "template", "svg", "iframe", "object", "head title"]
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"\s+")
+TAG = re.compile(
+    r"<(?:!--.*?(?:-->|\Z)|(?:script|style|textarea|title)\b.*?(?:</(?:script|style|textarea|title)"
+    r"|\Z)"
+    r"|(/?)([a-z][a-z0-9]*)[^<>]*>?)",
+    re.IGNORECASE | re.DOTALL,
+)
+UNNESTED = frozenset(  # elements without content, or that the next of their kind closes
+    [
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+        *(
+            "track",
+            "wbr",
+            "p",
+            "li",
+            "tr",
+            "td",
+            "th",
+            "dt",
+            "dd",
+            "option",
+            "html",
+            "head",
+            "body",
+        ),
+        *("path", "circle", "rect", "use"),
+    ]
+)
+DEEPEST_TAG = 400
 DEEPEST = 60  # ancestors that are looked at
 
 
 def parse(markup: str) -> Any:
     """Return the tree of a page."""
     return LexborHTMLParser(markup)
+
+
+def shallow(markup: str) -> str:
+    """Return a page without the tags that nest deeper than any page does: parsers choke on them."""
+    depth = 0
+    deeper = 0  # elements opened below the limit and left out
+
+    def kept(match: re.Match[str]) -> str:
+        nonlocal depth, deeper
+        if not match[2] or match[2].lower() in UNNESTED:
+            return match[0]
+        if match[1]:
+            if deeper:
+                deeper -= 1
+                return " "
+            depth = max(0, depth - 1)
+        elif depth >= DEEPEST_TAG:
+            deeper += 1
+            return " "
+        else:
+            depth += 1
+        return match[0]
+
+    return TAG.sub(kept, markup)
 
 
 def text_of(node: Node) -> str:

@@ -14,6 +14,7 @@ from dateline.text.edtf import from_iso
 
 SUFFIX = re.compile(r"\s+(?:[|»·•–—*-]|::|-{2})\s+")
 CUT = 100  # characters; some sites cut a headline there in their JSON-LD
+LONGEST = 500  # characters of a title
 NOT_A_TAG = re.compile(r"^https?://|[{}<>=]")
 
 
@@ -89,7 +90,7 @@ def _titles(metas: Metas, tree: Any, item: dict[str, Any], outlet: str | None) -
         _first(metas, "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"),
         next((text_of(node) for node in tree.css("title")[:1]), None),
     ]
-    return [without_site(title, outlet) for title in stated if title]
+    return [without_site(title[:LONGEST], outlet) for title in stated if title]
 
 
 def _title(stated: list[str], shown: str | None) -> str | None:

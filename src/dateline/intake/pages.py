@@ -47,6 +47,7 @@ def document_from_html(data: bytes | str, origin: str, *, given: Given = NOTHING
     markup = markup.encode("utf-8", "replace").decode("utf-8")
     if not markup.strip():
         raise ReportError(origin, Reason.EMPTY)
+    markup = dom.shallow(markup)
     tree = dom.parse(markup)
     known = metadata_of(tree)
     clock = next(clocks(tree), None)
