@@ -25,6 +25,11 @@ from tests.examples import reading_of, unmark
         ("The raid on [[Sunday]] is the worst in years.".replace(" in years", ""), "2024-03-10"),
         ("The summit on [[Friday]] will be his last.", "2024-03-15"),
         ("Elections are expected in [[December]].", "2024-12"),
+        ("The vote was planned for [[July]].", "2024-07"),
+        ("The truce was agreed in [[July]].", "2023-07"),
+        ("The pass may have fallen on [[Sunday]].", "2024-03-10"),
+        ("The pass had been lost in [[April]].", "2023-04"),
+        ("It has been closed since [[April]].", "2023-04"),
         ("The governor, elected in [[December]], stepped down.", "2023-12"),
     ],
 )

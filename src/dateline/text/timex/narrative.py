@@ -7,10 +7,7 @@ from dateline.text.timex.answer import Answer, fixed, from_published, unknown
 from dateline.text.timex.calendar import Stamp, civil
 from dateline.text.timex.meaning import Found, Point, Step
 
-NEAR_PAST, NEAR_FUTURE = (
-    240,
-    62,
-)  # days: without a tense, a date this near ahead beats one so far back
+NEAR_FUTURE = 62  # days: in the present tense, a date this near ahead is the one meant
 GRACE = 2  # days a past date may lie after publication: zones of time, early editions
 COARSE = frozenset({"decade", "century"})
 
@@ -104,7 +101,9 @@ class Narrative:
         why = f"{what} is the nearest to publication that fits the tense"
 
         def nearest(day: int) -> Stamp:
-            return nearest_year(in_year, day, det or found.tense, good)
+            looks_back = found.lead == "since" or found.tense == "pluperfect"
+            tense = "past" if looks_back else found.tense
+            return nearest_year(in_year, day, det or tense, good)
 
         return from_published(self.published, nearest, why, mod=mod)
 
@@ -175,6 +174,5 @@ def nearest_year(
     if not past or not ahead or past[-1] == ahead[0]:
         return (past or ahead)[-1] if past else ahead[0]
     back, forth = day - past[-1].days()[1], ahead[0].days()[0] - day
-    if tense == "present":
-        return ahead[0] if forth < back else past[-1]
-    return ahead[0] if forth <= NEAR_FUTURE and back >= NEAR_PAST else past[-1]
+    soon = tense == "present" and forth <= min(back, NEAR_FUTURE)
+    return ahead[0] if soon else past[-1]

@@ -41,17 +41,25 @@ def _with_tense(
     sentence = sentence_at(sentences, found.start)
     if sentence is None or sentence.span.end < found.end:
         return found
-    tense = tense_of(sentence, document.span(found.start, found.end), words)
+    tense = tense_of(sentence, document.span(found.start, found.end), words, found.lead)
     if tense == "present" and sentence.zone in TOLD_IN_PRESENT and not _has_year(found):
         return found  # a headline tells the past in the present tense
+    if not tense and found.tense and not _just_before(document.text, found, words):
+        return replace(found, tense="")
     return replace(found, tense=tense) if tense else found
+
+
+def _just_before(text: str, found: Found, words: Words) -> bool:
+    """Tell whether a word that looks ahead stands right before: "the talks due on Friday"."""
+    near = text[max(0, found.start - 40) : found.start].lower().split()[-4:]
+    return any(word.strip(",.;") in words.lists["ahead"] for word in near)
 
 
 def _has_year(found: Found) -> bool:
     return isinstance(found.meaning, Point) and found.meaning.year is not None
 
 
-def tense_of(sentence: Sentence, span: Span, words: Words) -> str:
+def tense_of(sentence: Sentence, span: Span, words: Words, lead: str = "") -> str:
     """Return past, pluperfect, present or future after the verb that governs the words; or "".
 
     What hangs on a noun ("the raid on Sunday is …") has the verb's tense only if that is past, or
@@ -62,7 +70,7 @@ def tense_of(sentence: Sentence, span: Span, words: Words) -> str:
         return ""
     nouns: list[str] = []
     for token in ancestors(sentence, head.index):
-        if token.pos in VERBS and (tense := _verb_tense(sentence, token, words)):
+        if token.pos in VERBS and (tense := _verb_tense(sentence, token, words, lead)):
             planned = any(noun in words.lists["scheduled"] for noun in nouns)
             return tense if not nouns or planned or tense in ("past", "pluperfect") else ""
         if token.pos in NOUNS and not span.start <= token.start < span.end:
@@ -70,18 +78,20 @@ def tense_of(sentence: Sentence, span: Span, words: Words) -> str:
     return ""
 
 
-def _verb_tense(sentence: Sentence, verb: Token, words: Words) -> str:
+def _verb_tense(sentence: Sentence, verb: Token, words: Words, lead: str) -> str:
     helpers = children(sentence, verb.index, "aux", "auxpass")
-    if verb.lemma in words.lists["ahead_verbs"] and any(h.lemma == "be" for h in helpers):
-        return "future"  # is scheduled, is expected
+    is_so = any(helper.lemma == "be" and helper.tag != "VBD" for helper in helpers)
+    if verb.lemma in words.lists["ahead_verbs"] and helpers and (is_so or lead == "for"):
+        return "future"  # is expected in July, was planned for July; but was agreed in July
+    perfect = any(helper.lemma in ("have", "ve") for helper in helpers)
     if any(helper.text.lower() in words.lists["ahead_helpers"] for helper in helpers):
-        return "future"
+        return "past" if perfect else "future"  # may have fallen; may fall
     if any(helper.text.lower() == "had" for helper in helpers):
         return "pluperfect"
     tags = [helper.tag for helper in helpers if helper.tag != "MD"] + [verb.tag]
     if tags[0] == "VBD" or (tags[0] == "VBN" and len(tags) == 1):
         return "past"
-    if any(helper.lemma in ("have", "ve") for helper in helpers) and verb.tag in ("VBN", "VBD"):
+    if perfect and verb.tag in ("VBN", "VBD"):
         return "past"
     if any(helper.tag == "TO" for helper in helpers):
         governor = sentence.tokens[verb.head]
