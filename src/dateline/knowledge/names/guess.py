@@ -141,7 +141,9 @@ def _by_neighbours(report: Report, sentence: Sentence, run: Run) -> Phrase | Non
     after = tokens[run.last + 1] if run.last + 1 < len(tokens) else None
     before = tokens[run.first - 1] if run.first else None
     word = tokens[run.first]
-    people = run.last == run.first and (word.text.lower() in WORDS["peoples"] or agent(word))
+    people = run.last == run.first and (
+        word.text.lower() in WORDS["peoples"] | WORDS["loose"] or agent(word)
+    )
     modifies = tokens[run.last].dep in {"compound", "nmod", "amod"} and not people
     if after and after.pos in {"NOUN", "PROPN"} and modifies:
         noun = agent(after)

@@ -159,9 +159,11 @@ def country_of(words: list[str]) -> str | None:
 def _told(words: list[str], kind: str, sector: str | None) -> tuple[str, str | None]:
     """Let a modifier speak where the head is silent ("military source") or general ("forces")."""
     if words[-1].lower() in WORDS["general"]:
+        if kind == "military" and {word.lower() for word in words} & WORDS["peoples"]:
+            return "armed-group", "UAF"
         for word in reversed(words[:-1]):
             if (found := agents().get(word.lower())) and found[2] in {"UAF", "COP", "OPP"}:
-                group = "government" if found[2] == "COP" else "armed-group"
+                group = "government" if found[2] == "COP" else "armed-group"  # else rebel forces
                 return "person" if kind == "person" else group, found[2].replace("OPP", "UAF")
     if sector is None:
         for word in reversed(words[:-1]):

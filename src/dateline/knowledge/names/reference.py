@@ -151,8 +151,11 @@ def _by_kind(scene: Scene, mention: Mention, head: str) -> Draft | None:
         word in agents() or word.removesuffix("s") in agents() for word in words
     )
     if vague and (mention.kind in {"armed-group", "military"} or head in GROUPED):
-        fits = (d for d in scene.latest(*kinds) if d.named)
-        return next(fits, None) if mention.kind != "military" or head in TROOPS else None
+        if mention.kind == "military" and head not in TROOPS:
+            return None
+        fits = list(scene.latest(*kinds))
+        named = [draft for draft in fits if draft.named]
+        return named[0] if named else fits[0] if len(fits) == 1 else None
     return None
 
 
