@@ -88,6 +88,8 @@ def surface(view: View, verb: int, depth: int) -> list[int]:
     if token.dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "parataxis"} and governor.pos in {
         "VERB", "AUX",
     }:  # fmt: skip
+        if token.dep != "conj" and token.dep != "advcl" and not _infinitive(view, verb):
+            return surface(view, head, depth + 1) if token.dep == "xcomp" else []
         if token.dep == "xcomp" and governor.lemma in view.lexicon.object_control:
             return objects(view, head) or surface(view, head, depth + 1)
         return surface(view, head, depth + 1)
@@ -101,6 +103,10 @@ def surface(view: View, verb: int, depth: int) -> list[int]:
             return objects(view, above)
         return surface(view, above, depth + 1)
     return []
+
+
+def _infinitive(view: View, verb: int) -> bool:
+    return any(view.tokens[c].tag == "TO" for c in view.children(verb, "aux"))
 
 
 def actors_of_noun(view: View, noun: int, depth: int = 0) -> list[int]:

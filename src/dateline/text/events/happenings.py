@@ -11,6 +11,7 @@ from dateline.records.timex import Timex
 from dateline.text.edtf import overlap
 from dateline.text.events.coding import Draft
 
+LOOSE = frozenset({"CONSULT", "AID", "RETREAT"})  # their nouns do not tell what has happened
 NEAR = 3  # sentences within which "the attack" points back
 UNREAL = frozenset({"planned", "predicted", "urged", "conditional"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -89,6 +90,9 @@ def _modality(one: Draft, other: Draft) -> bool:
     """Tell whether the modalities go together; "the attack" takes the attack for a fact."""
     if one.modality == other.modality or _refers_back(other):
         return True
+    plain = [d for d in (one, other) if d.modality == "asserted"]
+    if len(plain) == 1 and _noun(plain[0]) and one.type in LOOSE:
+        return "denied" not in {one.modality, other.modality}
     if {one.modality, other.modality} == {"asserted", "questioned"} and one.type == "ASSAULT":
         return not other.actors
     return {one.modality, other.modality} <= UNREAL
@@ -216,7 +220,7 @@ def _noun(draft: Draft) -> bool:
 def clarity(draft: Draft) -> tuple[int, int]:
     """Rank of a draft by what it tells of its event; ties go to the earlier."""
     told = (
-        3 * (draft.modality == "asserted")
+        _sure(draft)
         + 2 * bool(draft.actors)
         + bool(draft.recipients)
         + (draft.place is not None and draft.place_by not in {"nearest", "paragraph"})
@@ -225,6 +229,15 @@ def clarity(draft: Draft) -> tuple[int, int]:
         + 2 * (draft.scene.sentence.zone in {"body", "lead"})
     )
     return (-told, draft.scene.number)
+
+
+def _sure(draft: Draft) -> int:
+    """A verb shows best whether a thing has happened; a denial comes last."""
+    if draft.modality == "denied":
+        return 0
+    if _noun(draft) and draft.type in LOOSE:
+        return 1
+    return 3 if draft.modality == "asserted" else 2
 
 
 def span_of(draft: Draft, text: str) -> Span:

@@ -21,6 +21,7 @@ def score(draft: Draft) -> float:
     told -= 0.2 * _asked_for(draft)
     told -= 0.2 * _general(draft)
     told -= 0.25 * _aim(draft)
+    told -= 0.1 * (draft.scene.sentence.zone == "title")
     told -= 0.2 * _vague(draft)
     return told if told >= LEAST else 0.0
 
