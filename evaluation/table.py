@@ -23,17 +23,18 @@ def print_table(results: Results) -> None:
 
 
 def print_markdown(results: Results) -> None:
-    """Print the table as Markdown, with the measures below it."""
+    """Print the headline figures as a Markdown table, with the measures below it."""
     print(_row(HEAD), _row(["---"] * len(HEAD)), sep="\n")
     for scores in results.scores:
-        print(_row(_cells(scores)))
+        print(_row(_cells(scores, without="of found")))
     print()
     for layer, measure in dict.fromkeys((s.layer, s.measure) for s in results.scores):
         print(f"- {layer}: {measure}")
 
 
-def _cells(scores: Scores) -> list[str]:
-    figures = ", ".join(f"{key} {share(value)}" for key, value in scores.figures.items())
+def _cells(scores: Scores, without: str | None = None) -> list[str]:
+    kept = {k: v for k, v in scores.figures.items() if not (without and k.startswith(without))}
+    figures = ", ".join(f"{key} {share(value)}" for key, value in kept.items())
     name = f"{scores.name}, {scores.group}" if scores.group != "report" else scores.name
     return [scores.layer, name, str(scores.documents), figures]
 
