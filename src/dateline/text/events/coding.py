@@ -259,6 +259,16 @@ def _locates(here: PlaceHere, head: bool) -> bool:
     return here.use != "modifier" or here.place.kind not in STATES or head
 
 
+def _origin(draft: Draft, here: PlaceHere) -> bool:
+    """Tell whether the place only says where people come from: "citizens from Niger"."""
+    view, token = draft.scene.view, draft.scene.view.tokens[here.index]
+    while token.dep == "conj" and token.head != token.index:
+        token = view.tokens[token.head]
+    preposition = view.tokens[token.head]
+    noun = view.tokens[preposition.head].index
+    return preposition.lemma in {"from", "of"} and "person" in view.classes(noun)
+
+
 def _holds(wide: PlaceHere, narrow: PlaceHere) -> bool:
     """Tell whether the first is the country of the second: "Agadez in Niger"."""
     a, b = wide.place, narrow.place
@@ -268,7 +278,12 @@ def _holds(wide: PlaceHere, narrow: PlaceHere) -> bool:
 
 def _nearest(draft: Draft) -> tuple[PlaceHere | None, str]:
     """Return the nearest place before the trigger in its sentence, else the first after it."""
-    fit = [h for h in draft.scene.places if h.use == "literal"]
+    acting = {*draft.actors, *draft.recipients}
+    fit = [
+        h
+        for h in draft.scene.places
+        if h.use == "literal" and h.place.entity not in acting and not _origin(draft, h)
+    ]
     before = [h for h in fit if h.index < draft.head]
     if len(before) > 1 and _holds(before[-1], before[-2]):
         return before[-2], "nearest"

@@ -98,7 +98,9 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
     if token.dep == "xcomp" and up.lemma == "go" and up.tag == "VBG":
         return up.index, "planned"
     if token.dep in {"xcomp", "ccomp"}:
-        return up.index, _complement(view, at, up.index, listed)
+        presented = _complement(view, at, up.index, listed)
+        own_clause = token.dep == "ccomp" and not _infinitive(view, at)
+        return None if own_clause and presented is None else (up.index, presented)
     if token.dep in {"acl", "relcl"} and up.pos in {"NOUN", "PROPN"} and _infinitive(view, at):
         return up.index, "planned" if listed in {None, "planned"} else listed  # type: ignore[return-value]
     if token.dep == "advcl" and _infinitive(view, at):
@@ -113,7 +115,7 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
         return None
     if token.pos in {"NOUN", "PROPN"} or token.tag == "VBG":
         return _noun_governor(view, at, head)
-    if token.dep == "conj":
+    if token.dep == "conj" and not view.children(at, "nsubj", "nsubjpass"):
         return up.index, None
     return None
 

@@ -11,10 +11,11 @@ BACK = 2  # sentences
 
 def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
     """Give drafts without a place the last one that their paragraph told just before."""
+    acting = {entity for draft in drafts for entity in (*draft.actors, *draft.recipients)}
     for draft in drafts:
         if draft.place is not None or draft.type not in ON_THE_GROUND:
             continue
-        draft.place = _before(scenes, draft)
+        draft.place = _before(scenes, draft, acting)
         draft.place_by = "paragraph" if draft.place else ""
 
 
@@ -49,13 +50,13 @@ def _past(draft: Draft) -> bool:
     return asserted and draft.match.frame.part == "v" and token.tag in {"VBD", "VBN"}
 
 
-def _before(scenes: Sequence[Scene], draft: Draft) -> PlaceHere | None:
+def _before(scenes: Sequence[Scene], draft: Draft, acting: set[str]) -> PlaceHere | None:
     """Return the last place told just before, in the same paragraph."""
     number = draft.scene.number
     for scene in reversed(scenes[max(0, number - BACK) : number]):
         if scene.sentence.paragraph != draft.scene.sentence.paragraph:
             return None
-        if found := _literal(scene):
+        if found := [here for here in _literal(scene) if here.place.entity not in acting]:
             return found[-1]
     return None
 
