@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sets, options.gold, options.part, workers=options.workers, limit=options.limit
     )
     (table.print_markdown if options.markdown else table.print_table)(results)
+    for failure in results.failures:
+        print(f"not sound: {failure}", file=sys.stderr)
     whole = options.part == "report" and options.limit is None
     _write(results, options.out)
     if options.set_floors and whole:

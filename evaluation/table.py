@@ -18,8 +18,6 @@ def print_table(results: Results) -> None:
     for scores in results.scores:
         table.add_row(*_cells(scores))
     console.print(table, markup=False, width=max(WIDTH, console.width))
-    for failure in results.failures:
-        print(f"not sound: {failure}")
 
 
 def print_markdown(results: Results) -> None:
