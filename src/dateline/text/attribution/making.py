@@ -27,7 +27,7 @@ def made(
     source = trimmed(sentence, list(source))
     content = [i for i in way.content if i not in words and i not in source]
     if way.frame == "clause":
-        content = _shortened(sentence, content, lexicon)
+        content = _shortened(sentence, _and_that(sentence, content), lexicon)
         about = [p for p in children(sentence, token.index, "prep") if p.index == token.index + 1]
         if about and about[0].lemma == "of" and token.lemma == "say":
             words.add(about[0].index)
@@ -45,6 +45,21 @@ def _unbroken(source: tuple[int, ...], doer: int) -> tuple[int, ...]:
         if run and i == run[0] - 1:
             run.insert(0, i)
     return tuple(run)
+
+
+def _and_that(sentence: Sentence, content: list[int]) -> list[int]:
+    """Add ", but that …" behind a content where the parser hung it elsewhere."""
+    if not content:
+        return content
+    at = content[-1] + 1
+    while at < len(sentence.tokens) and sentence.tokens[at].pos in ("PUNCT", "CCONJ"):
+        at += 1
+    that = sentence.tokens[at] if at < len(sentence.tokens) else None
+    joined = that is not None and sentence.tokens[at - 1].pos == "CCONJ"
+    if that is None or not joined or that.lemma != "that" or that.dep != "mark":
+        return content
+    more = [i for i in subtree(sentence, that.head) if i >= at - 1]
+    return content if content[0] in more else sorted({*content, *range(content[-1] + 1, at), *more})
 
 
 def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list[int]:
