@@ -32,6 +32,10 @@ SAID = [
     "[[s|The governor]] [[q|told]] reporters [[c|that two patrols were missing]].",
     "[[s|Witnesses]] [[q|reported]] [[c|that shells had hit the market]].",
     "[[s|Residents of Tahoua]] [[q|say]] [[c|the wells are dry]].",
+    "[[c|The two sides have agreed to exchange prisoners]], [[s|the envoy]] [[q|announced]] on Monday.",
+    "[[s|The mayor]] warned of floods, [[q|adding]] [[c|that the dam could break]].",
+    "THE MAYOR WAS CLEAR. [[s|SHE]] [[q|SAID]] [[c|THE ROAD WAS CLOSED]].",
+    "[[s|The general]] [[q|ruled out]] [[c|a retreat]].",
     "[[s|The army]] [[q|pointed out]] [[c|that the depot had been empty for months]].",
     "[[s|The mayor]] [[q|added]] [[c|that nobody had been hurt]].",
     "[[s|The monitors]] [[q|noted]] [[c|that both sides had broken the truce]].",
@@ -95,6 +99,8 @@ UNNAMED = [
     "[[c|The garrison]] [[q|is believed]] [[c|to have left]].",
     "[[c|The garrison]] [[q|is expected]] [[c|to leave on Monday]].",
     "[[c|The colonel]] [[q|is said]] [[c|to be in Zinder]].",
+    "[[c|The town has]] [[q|reportedly]] [[c|fallen]].",
+    "There are [[q|reports of]] [[c|fighting near Zinder]].",
 ]
 
 
@@ -185,6 +191,8 @@ NESTED = [
     "[[s|The agency]] [[q|said]] [[c|the rebels claimed they had taken the fort]].",
     "The agency said [[s|the rebels]] [[q|claimed]] [[c|they had taken the fort]].",
     "“[[s|The army]] [[q|claims]] [[c|that the town is empty]],” the mayor said.",
+    "Highland Wire quoted [[s|a guard]] as [[q|saying]] [[c|that the fort was lost]].",
+    "[[s|A guard]] [[q|was quoted as saying]] [[c|the fort was lost]].",
 ]
 
 

@@ -145,3 +145,24 @@ def test_every_claim_has_content_and_says_why() -> None:
     text = "“The road is open,” said the mayor. The Accord plans to close it, according to her."
 
     assert all(claim.content and claim.why for claim in claims_in(text))
+
+
+def test_who_quotes_another_passed_the_claim_on() -> None:
+    text = "Highland Wire quoted a ministry source as saying that the rebels had left Diffa."
+    reading = reading_of(text, upto="claims")
+
+    outer, inner = reading.claims
+
+    assert (inner.source.name, inner.within) == ("ministry source", outer.id)  # type: ignore[union-attr]
+    assert inner.via == outer.source.entity  # type: ignore[union-attr]
+
+
+def test_outlet_in_a_role_passed_the_claim_on() -> None:
+    text = "“The bridge is lost,” Zinder Times correspondent Idder Amastan said."
+    reading = reading_of(text, upto="claims")
+
+    [claim] = reading.claims
+
+    assert claim.source is not None
+    assert claim.source.name == "Idder Amastan"
+    assert [e.name for e in reading.entities if e.id == claim.via] == ["Zinder Times"]
