@@ -126,6 +126,16 @@ def test_backed_by_a_state_is_not_of_that_state() -> None:
     )
 
 
+def test_words_that_name_a_group_name_no_place_at_once() -> None:
+    """But a state that acts is an actor beside the place."""
+    text = "The Salta Front denied it. Kenya regrets the attack near Salta."
+    places = {c.entity.name for c in clusters_of(text) if c.entity.kind == "place"}
+    actors = {c.entity.name for c in clusters_of(text) if c.entity.kind != "place"}
+
+    assert "Salta Front" not in places
+    assert "Kenya" in places & actors
+
+
 def test_an_entity_knows_its_other_names() -> None:
     entity = cluster_with("Daesh (ISIL/ISIS) fled.", "Daesh").entity
 

@@ -21,6 +21,7 @@ from dateline.knowledge.names.drafts import (
     plain,
     surname,
 )
+from dateline.knowledge.names.naming import ORGANISED
 from dateline.knowledge.names.reference import find_noun, find_pronoun, first_person
 from dateline.knowledge.names.scene import Scene
 from dateline.records.mention import Cluster, Entity, Mention
@@ -219,9 +220,15 @@ def _roles(draft: Draft) -> list[set[str]]:
 
 
 def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
-    """Return one entity per place name; a country joins its adjective."""
+    """Return one entity per place name; a country joins its adjective.
+
+    Words that name an organisation ("the Quebrada Front") name no place at once; a state does.
+    """
     groups: dict[str, list[Mention]] = {}
+    taken = {m.span for m in reading.names if m.kind in ORGANISED and not _plain_state(m)}
     for mention in reading.toponyms:
+        if mention.span in taken:
+            continue
         name = plain(mention.span.text)
         land = demonyms().get(name) or (country(name) if name[:1].isupper() else None)
         key = f"country:{land.iso3}" if land else fold(name)
