@@ -1,13 +1,26 @@
 """What time expressions mean in a report published on Thursday 14 March 2024."""
 
 import time
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.knowledge.time import load
 from dateline.text import edtf
 from dateline.text.timex import Answer, find, resolve
 from tests.examples import unmark, unmark_all
+
+PARTS = (
+    "the of in on at and or - , . ( ) a an last next this that same previous following every early mid "
+    "late end beginning first second half two 3 29 30 31 99 0 264 1999 2024 9999 1,000,000 4.5 20th "
+    "twenty five hundred few several January Feb. February May Dec. Monday Fri. Sundays spring fall "
+    "winter day week weekend month year decade century hour minutes days years centuries millennia ago "
+    "later earlier before after since until by from to between morning night noon midnight 10:57 a.m. pm "
+    "GMT EST local yesterday today tomorrow tonight now recently daily Christmas Easter Ramadan 1920s "
+    "'80s '99 2024-02-29 31/12/2023 12/05/23 BC B.C. AD quarter Q3 old long had will about over than"
+)
 
 PUBLISHED = "2024-03-14"
 
@@ -277,7 +290,26 @@ def test_a_history_counts_from_its_own_narrative() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["May ", "5", "2019-", "a ", "last ", "the ", "two years ", "'", "1 May - ", "\n", "B.", "é"],
+    [
+        "May ",
+        "5",
+        "2019-",
+        "a ",
+        "last ",
+        "the ",
+        "two years ",
+        "'",
+        "1 May - ",
+        "\n",
+        "B.",
+        "é",
+        "1,000",
+        "000,",
+        "9.",
+        "(@a ",
+        "A, ",
+        " - ",
+    ],
 )
 def test_hostile_lines_take_no_time(unit: str) -> None:
     """100 kB of one thing repeated are read in a few seconds, on a busy machine too."""
@@ -289,3 +321,21 @@ def test_hostile_lines_take_no_time(unit: str) -> None:
     resolve([found], load(), edtf.days(PUBLISHED))  # type: ignore[arg-type]
 
     assert time.process_time() - start < 4
+
+
+@given(
+    st.lists(st.sampled_from(PARTS.split()), max_size=25),
+    st.sampled_from([None, "2024-02-29", "2024"]),
+)
+def test_any_mix_of_words_of_time_is_read(parts: list[str], published: str | None) -> None:
+    """Spans never overlap, every EDTF is valid, every open date says why."""
+    answers = read(" ".join(parts), published)
+
+    places = [place for place, _ in answers]
+    assert all(start < end for start, end in places)
+    assert all(one[1] <= other[0] for one, other in pairwise(places))
+    for _, answer in answers:
+        assert answer.edtf is None or edtf.valid(answer.edtf), answer
+        assert answer.range is None or edtf.valid(answer.range), answer
+        assert answer.edtf or answer.unresolved or answer.type in ("DURATION", "SET")
+        assert answer.why

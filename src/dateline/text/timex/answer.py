@@ -28,6 +28,8 @@ class Answer:
 
 def fixed(stamp: Stamp, why: str, *, mod: str = "", anchor: Anchor = None) -> Answer:
     """Answer with one stretch of the calendar."""
+    if abs(stamp.year) > 9999:
+        return unknown(None, "vague", "it lies beyond the years that can be written")
     kind: TimexType = "TIME" if stamp.clock or stamp.part else "DATE"
     return Answer(
         type=kind,

@@ -8,7 +8,7 @@ from dateline.text.timex.calendar import real_day
 from dateline.text.timex.meaning import Found, Length, Meaning, Point, Reference, Repeat, Step
 from dateline.text.timex.patterns import Match
 
-DET_SIGN = {"last": -1, "previous": -1, "past": -1, "next": 1, "following": 1, "coming": 1}
+LAST_YEAR = 9999
 
 
 def build(match: Match) -> list[Found] | None:
@@ -54,6 +54,8 @@ def _point(match: Match) -> Point | None:
         return numeric and _with_clock(numeric, match)
     month, day = match.number("month"), match.number("day")
     year = _year(match)
+    if year is not None and abs(year) > LAST_YEAR:
+        return None
     if day is not None and month is not None and not real_day(year, month, day):
         return None
     point = Point(
@@ -382,6 +384,8 @@ def _two_years(match: Match) -> list[Found] | None:
             return None
         sign = era or 1
         years = [1 - n if sign < 0 else n for n in (first, last)]
+        if max(map(abs, years)) > LAST_YEAR:
+            return None
     else:
         tail = match.number("tail") or 0
         if tail <= first % 100 or first < 1000:

@@ -7,22 +7,22 @@ dates still to come narrow the days. Nothing is inferred that does not fix at le
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dateline.records.document import Document, Published
 from dateline.records.span import Span
 from dateline.text import edtf
-from dateline.text.timex.calendar import Stamp, civil, day_stamp, span, weekday_of
+from dateline.text.timex.calendar import civil, day_stamp, real_day, span, weekday_of
 from dateline.text.timex.meaning import Found, Point
 
 CYCLE = 31  # days: dates no further apart than this belong to the same news
 REACH = 31  # days after the last date that a report may appear, where nothing says more
-YEARS_BACK = 3  # years that a weekday with day and month may be searched for
+YEARS_ON = 3  # years from the last named on in which a weekday with day and month is looked for
 PAST = frozenset({"past", "pluperfect"})
 DATELINE = re.compile(r"\W*[A-Z][A-Z .'’/-]{2,40}(?:[,.]\s*[A-Z][\w. ]{1,25})?,?\s*\(?")
-AFTER_DATELINE = re.compile(r"\W{0,3}\s*(?:\([^()\n]{2,40}\)|[A-Z][\w ]{1,20})?\s*(?:--?|[–—:])")
+AFTER_DATELINE = re.compile(r"\W{0,3}(?:\([^()\n]{2,40}\)|[A-Z][\w ]{1,20})?\s{0,3}(?:--?|[–—:])")
 SIGNED = re.compile(r"@\w{2,30}[\"')\s]{1,3}[^\n.]{0,25}$")  # — Name (@name) March 4, 2016
 PICTURE = re.compile(
     r"^\W*(?:An?|This|The|In this)\b[^.\n]{0,40}?"
@@ -157,8 +157,13 @@ def _from_dateline(
 def _first_from(point: Point, day: int) -> int:
     """Day number of the first such day and month on or after a day."""
     year = civil(day)[0]
-    dates = [Stamp(year=y, month=point.month, day=point.day, grain="day") for y in (year, year + 1)]
-    return next((d.days()[0] for d in dates if d.days()[0] >= day), dates[-1].days()[0])
+    return next(d for d in _days_of(point, range(year, year + 9)) if d >= day)
+
+
+def _days_of(point: Point, years: Iterable[int]) -> list[int]:
+    """Return the day numbers of a day and month in the years that have it."""
+    month, day = point.month or 1, point.day or 1
+    return [edtf.day_number(year, month, day) for year in years if real_day(year, month, day)]
 
 
 def _beside_today(points: Sequence[Found]) -> Case | None:
@@ -247,11 +252,8 @@ def _undated_near(document: Document, points: Sequence[Found], day: int) -> list
         if found.tense not in PAST:
             continue
         year = civil(day)[0]
-        stamps = [
-            Stamp(year=y, month=point.month, day=point.day, grain="day")
-            for y in (year - 1, year, year + 1)
-        ]
-        best = min((stamp.days()[0] for stamp in stamps), key=lambda d: abs(d - day))
+        days = _days_of(point, range(year - 4, year + 5))
+        best = min(days, key=lambda d: abs(d - day))
         if 0 < abs(best - day) <= CYCLE:  # the same day told both ways is old enough to need a year
             out.append(Dated(found, best, ""))
     return out
@@ -273,9 +275,8 @@ def _weekday_with_day(points: Sequence[Found], past: Sequence[Dated]) -> Case | 
             continue
         fits = [
             day
-            for year in range(last_year, last_year + YEARS_BACK)
-            if weekday_of(day := edtf.day_number(year, point.month, point.day)) == point.weekday
-            and all(date.day <= day for date in past)
+            for day in _days_of(point, range(last_year, last_year + YEARS_ON))
+            if weekday_of(day) == point.weekday and all(date.day <= day for date in past)
         ]
         if len(fits) == 1:
             why = f"the weekday fits only {day_stamp(fits[0]).value()} from {last_year} on"

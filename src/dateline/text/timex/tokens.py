@@ -40,6 +40,7 @@ MARKS = {
     "'": "quote",
     "/": "slash",
 }
+MOST_DIGITS = 15  # a longer number counts nothing that has to do with time
 KEEP_LINES = {key: value for key, value in TWINS.items() if key not in (10, 13)}
 
 
@@ -190,6 +191,8 @@ def _classify(group: str, text: str) -> tuple[str, Worth]:
         return "short", int(text[1:])
     if group == "decade":
         return "decade", int(re.sub(r"\D", "", text))
+    if group == "big" and len(text) > MOST_DIGITS:
+        return "other", None
     if group == "big":
         return ("big", int(text.replace(",", ""))) if "." not in text else ("decimal", text)
     return group, text
