@@ -54,7 +54,7 @@ def test_many_are_read_in_order_and_a_skip_is_an_answer(report: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [("", dateline.Reason.EMPTY), (" \n ", dateline.Reason.EMPTY),
-     (FOREIGN, dateline.Reason.NOT_ENGLISH)],
+     (FOREIGN, dateline.Reason.NOT_ENGLISH), ("Half \ud800 of it.", dateline.Reason.NOT_TEXT)],
 )  # fmt: skip
 def test_a_text_that_cannot_be_read_says_why(text: str, reason: dateline.Reason) -> None:
     with pytest.raises(dateline.ReportError) as raised:

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
 from itertools import islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, overload
 
 from dateline import contract, intake, reader
 from dateline.errors import DatelineError, Reason, ReportError, SetupError
@@ -45,7 +45,7 @@ class Reader:
             ReportError: the file cannot be read; `reason` says why.
             SetupError: the file holds several reports, or `published` is no date.
         """
-        given = intake.validate(Given(published=published, url=url, outlet=outlet))
+        given = given_by(published, url, outlet)
         found = list(islice(documents([path], given), 2))
         if len(found) != 1:
             raise SetupError(f"{os.fspath(path)} holds several reports; read them with read_all")
@@ -63,10 +63,12 @@ class Reader:
         """Read a report that is at hand as plain text; offsets are those of `text`.
 
         Raises:
-            ReportError: the text is empty or not English.
+            ReportError: the text is empty, not English, or holds a lone surrogate.
             SetupError: `published` is no date.
         """
-        given = intake.validate(Given(published=published, url=url, outlet=outlet))
+        given = given_by(published, url, outlet)
+        if text != _whole(text):
+            raise ReportError(origin, Reason.NOT_TEXT, "it holds half a character")
         document = intake.document_from_text(text, origin, given=given)
         intake.require_english(document)
         return self._read(document)
@@ -89,7 +91,7 @@ class Reader:
         Raises:
             SetupError: `published` is no date, or `workers` is less than one.
         """
-        given = intake.validate(Given(published=published, url=url, outlet=outlet))
+        given = given_by(published, url, outlet)
         if workers < 1:
             raise SetupError("workers: at least one is needed")
         return self.read_documents(documents(list(paths), given), workers=workers)
@@ -154,6 +156,15 @@ def schema() -> dict[str, Any]:
     return contract.schema()
 
 
+def given_by(published: str | None, url: str | None, outlet: str | None) -> Given:
+    """Return the values that the caller states.
+
+    Raises:
+        SetupError: `published` is no date.
+    """
+    return intake.validate(Given(published=published, url=_whole(url), outlet=_whole(outlet)))
+
+
 def documents(
     paths: Sequence[Path], given: Given, stdin: BinaryIO | None = None
 ) -> Iterator[Document | ReportError]:
@@ -180,7 +191,18 @@ def _english(document: Document) -> Document | ReportError:
         intake.require_english(document)
     except ReportError as skipped:
         return skipped
+    if document.origin != _whole(document.origin):
+        return replace(document, origin=_whole(document.origin))
     return document
+
+
+@overload
+def _whole(text: str) -> str: ...
+@overload
+def _whole(text: None) -> None: ...
+def _whole(text: str | None) -> str | None:
+    """Return the text with each half character (of a name that is not UTF-8) as an escape."""
+    return text and text.encode("utf-8", "backslashreplace").decode()
 
 
 @cache

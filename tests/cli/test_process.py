@@ -106,3 +106,41 @@ def test_loading_the_package_is_cheap() -> None:
     )
 
     assert told.stdout.decode().split() == ["False", "False"]
+
+
+@pytest.mark.parametrize(
+    ("words", "redirections", "told"),
+    [
+        ("{report}", ">&-", "standard output is closed"),
+        ("{report}", "> /dev/full", "No space left"),
+        ("{report} -o /dev/full", "", "No space left"),
+        ("-", "<&-", "standard input is closed"),
+    ],
+)
+def test_broken_ends_are_one_clear_line(
+    tmp_path: Path, words: str, redirections: str, told: str
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT, "utf-8")
+    command = f"{' '.join(COMMAND)} read {words.format(report=report)} {redirections}"
+
+    done = subprocess.run(["sh", "-c", command], env=environment(), capture_output=True)
+
+    assert done.returncode == 2
+    [line] = done.stderr.decode().splitlines()
+    assert told in line
+
+
+def test_a_name_that_is_not_utf8_is_shown_with_escapes(tmp_path: Path) -> None:
+    path = os.path.join(os.fsencode(tmp_path), b"a\xffb.txt")  # noqa: PTH118
+    with open(path, "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write(REPORT)
+
+    done = subprocess.run(
+        [*COMMAND, "read", path, "-f", "jsonl", "--outlet", b"\xfe"],
+        env=environment(), capture_output=True, check=True,
+    )  # fmt: skip
+
+    document = json.loads(done.stdout)["document"]
+    assert document["origin"].endswith("a\\udcffb.txt")
+    assert document["outlet"] == "\\udcfe"

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,6 @@ from dateline.cli.target import opened
 from dateline.errors import DatelineError, Reason, ReportError, SetupError
 from dateline.export import EXPORTERS
 from dateline.export.options import Options
-from dateline.intake import Given
 from dateline.records.document import Document
 from dateline.records.reading import Reading
 from dateline.text.visible import on_one_line
@@ -68,7 +68,8 @@ def guarded(action: Callable[[Any], int], argument: Any) -> int:
     """Run an action; whatever happens, a person gets one clear line and the right exit code."""
     try:
         code = action(argument)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         say("stopped")
         return STOPPED
@@ -81,15 +82,20 @@ def guarded(action: Callable[[Any], int], argument: Any) -> int:
     except OSError as failed:
         say(f"cannot go on: {failed}")
         return NOTHING_READ
+    except Exception as bug:
+        what = f"{type(bug).__name__}: {bug} ({_where(bug)})"
+        say(f"cannot go on; please report this as a bug: {what}")
+        return NOTHING_READ
     return code
 
 
 def read_reports(order: Order) -> int:
     """Read the inputs, write the output, tell what was skipped; return the exit code."""
     exporter = EXPORTERS[order.format]
-    given = Given(published=order.published, url=order.url, outlet=order.outlet)
-    given = intake.validate(given)
+    given = api.given_by(order.published, order.url, order.outlet)
     inputs = intake.find_inputs(order.inputs)
+    if "-" in inputs and sys.stdin is None:
+        raise SetupError("standard input is closed")
     tally = Tally()
     with _progress(inputs, order) as ticking:
         documents: Iterable[Document | ReportError] = chain.from_iterable(
@@ -110,6 +116,12 @@ def read_reports(order: Order) -> int:
 def say(message: str) -> None:
     """Write one line to standard error, control characters made visible."""
     STDERR.print(Text(f"dateline: {on_one_line(message)}"), soft_wrap=True)
+
+
+def _where(bug: Exception) -> str:
+    """Return file and line of the code that failed."""
+    frames = traceback.extract_tb(bug.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"
 
 
 def _exactly_one(
@@ -149,16 +161,20 @@ def _sum_up(tally: Tally, order: Order) -> None:
 
 
 def _options(order: Order) -> Options:
-    on_screen = order.output is None and sys.stdout.isatty()
+    on_screen = order.output is None and _is_screen()
     colour = on_screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST) if on_screen else 80
     return Options(explain=order.explain, width=width, colour=colour)
 
 
+def _is_screen() -> bool:
+    return bool(sys.stdout) and sys.stdout.isatty()
+
+
 @contextmanager
 def _progress(inputs: list[str], order: Order) -> Iterator[Iterator[str]]:
     """Give the inputs one by one, with a bar on standard error where that disturbs nothing."""
-    screen = sys.stderr.isatty() and (order.output is not None or not sys.stdout.isatty())
+    screen = sys.stderr.isatty() and (order.output is not None or not _is_screen())
     if order.quiet or len(inputs) < MANY or not screen:
         yield iter(inputs)
         return

@@ -36,6 +36,8 @@ def opened(path: Path | None) -> Iterator[TextIO]:
 
 def _standard_output() -> TextIO:
     """Return standard output, the same bytes whatever the language of the machine."""
+    if sys.stdout is None:
+        raise SetupError("cannot write: standard output is closed")
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     return sys.stdout
