@@ -33,6 +33,7 @@ def load() -> Lexicon:
         object_control=_set(words["control"]["object"]),
         accusing=_set(words["control"]["accusing"]),
         backing=_set(words["control"]["backing"]),
+        suffering=_set(words["light"]["suffering"]),
         partitive=_set(words["nouns"]["partitive"]),
         long=_set(words["nouns"]["long"]),
         person_endings=tuple(words["nouns"]["person_endings"].split()),

@@ -57,7 +57,7 @@ def _own_voice(draft: Draft, claim: Claim | None) -> None:
             for slot in roles(draft.match, role)
             for i in draft.match.slots[slot]
         ]
-        first = any(
+        first = "speaker" in roles(draft.match, role) or any(
             t.lemma in {"i", "we", "us", "me", "our", "my"} and t.pos == "PRON" for t in tokens
         )
         if first and not names:

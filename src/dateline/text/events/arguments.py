@@ -27,11 +27,11 @@ def subjects(view: View, verb: int, depth: int = 0) -> list[int]:
     """Return the words for who does the act."""
     if passive(view, verb):
         agents = [i for c in view.children(verb, "agent") for i in _below(view, c)]
-        return agents or view.pobj(verb, "by") or _hands(view, verb)
+        return agents or view.pobj(verb, "by") or hands(view, verb)
     return surface(view, verb, depth)
 
 
-def _hands(view: View, verb: int) -> list[int]:
+def hands(view: View, verb: int) -> list[int]:
     """Return whose hands it was: "killed at the hands of"."""
     hands = [i for i in view.pobj(verb, "at") if view.tokens[i].lemma == "hand"]
     return [i for hand in hands for i in view.pobj(hand, "of")]

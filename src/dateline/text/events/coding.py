@@ -111,7 +111,9 @@ def _phrase(scene: Scene, index: int) -> Iterator[int]:
 def roles(match: Match, role: str) -> tuple[str, ...]:
     """Return the slots in which the role may stand, best first."""
     found = match.frame.roles.get(role)
-    return DEFAULT[match.frame.part][role] if found is None else found
+    if found is None:
+        found = DEFAULT[match.frame.part][role]
+    return (*found, "sufferer") if role == "R" and match.frame.part == "n" else found
 
 
 def _who(draft: Draft, role: str) -> list[str]:

@@ -3,6 +3,7 @@
 from dateline.text.events.arguments import (
     actors_of_noun,
     carrier,
+    hands,
     light_subjects,
     objects,
     resolved,
@@ -63,7 +64,14 @@ class Slots:
             return []
         if slot == "light":
             verb = carrier(view, head)
-            return [*light_subjects(view, head), *([] if verb is None else [verb])]
+            if verb is None:
+                return []
+            suffered = view.tokens[verb].lemma in view.lexicon.suffering
+            return [*(hands(view, verb) if suffered else light_subjects(view, head)), verb]
+        if slot == "sufferer":
+            verb = carrier(view, head)
+            suffered = verb is not None and view.tokens[verb].lemma in view.lexicon.suffering
+            return light_subjects(view, head) if suffered else []
         if slot == "light-obj":
             return self._struck()
         if slot == "poss-obj":
