@@ -34,6 +34,7 @@ def load() -> Lexicon:
         accusing=_set(words["control"]["accusing"]),
         backing=_set(words["control"]["backing"]),
         suffering=_set(words["light"]["suffering"]),
+        new=_set(words["nouns"]["new"]),
         partitive=_set(words["nouns"]["partitive"]),
         long=_set(words["nouns"]["long"]),
         person_endings=tuple(words["nouns"]["person_endings"].split()),

@@ -53,6 +53,7 @@ class Lexicon:
     accusing: frozenset[str]  # verbs whose object does the act after "of" or "from"
     backing: frozenset[str]  # participles that add an actor: "backed by"
     suffering: frozenset[str]  # light verbs whose subject is hit: "suffered an attack"
+    new: frozenset[str]  # words that bring up something not told before
     partitive: frozenset[str]  # nouns that stand for what follows their "of"
     long: frozenset[str]  # nouns of long affairs: "war"
     person_endings: tuple[str, ...]  # of nouns for people

@@ -152,6 +152,8 @@ def tied(one: Draft, other: Draft) -> bool:
     """Tell whether something ties two drafts: their grammar, a shared argument, "the attack"."""
     if one.scene is other.scene:
         return _linked(one, other) or (_kin(one, other) and _bare(one, other))
+    if _new(other):
+        return _kin(one, other) and _shared(one, other) >= 2
     if abs(one.scene.number - other.scene.number) > APART:
         taken = one.type == "CONTROL" and bool(one.time and other.time)
         return _kin(one, other) and _shared(one, other) >= (1 if taken else 2)
@@ -180,6 +182,15 @@ def _refers_back(draft: Draft) -> bool:
         for noun in draft.match.tokens
         if view.tokens[noun].pos == "NOUN"
         for i in view.children(noun, "det", "predet", "amod")
+    )
+
+
+def _new(draft: Draft) -> bool:
+    """Tell whether the words bring up something new: "ten airstrikes", "another attack"."""
+    view = draft.scene.view
+    before = [i for n in draft.match.tokens for i in view.children(n, "det", "nummod", "amod")]
+    return any(
+        view.tokens[i].pos == "NUM" or view.tokens[i].lemma in view.lexicon.new for i in before
     )
 
 

@@ -12,6 +12,7 @@ NEAR = frozenset(
     {"prt", "prep", "dobj", "nsubjpass", "acomp", "attr", "advmod", "oprd", "dative", "xcomp",
      "pobj", "pcomp", "compound", "amod", "ccomp", "npadvmod", "agent", "aux", "advcl"}
 )  # fmt: skip
+NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass"})
 GAP = 2  # words that may stand between the parts of a trigger's span
 SPARE = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "that"})
 
@@ -65,9 +66,11 @@ def _verbal(view: View, index: int) -> bool:
     return token.pos == "VERB" or bool(view.children(index, "nsubjpass", "auxpass", "dobj"))
 
 
-def _gerund(view: View, index: int) -> bool:
-    """Tell whether an "-ing" form stands for a noun: "shelling by the brigade"."""
+def _nominal(view: View, index: int) -> bool:
+    """Tell whether the word is a noun, or stands for one: "shelling by the brigade"."""
     token = view.tokens[index]
+    if token.pos in {"NOUN", "PROPN"} or (token.pos == "VERB" and token.dep in NOMINAL):
+        return True
     return token.tag == "VBG" and not view.children(index, "dobj", "nsubj", "aux")
 
 
@@ -82,7 +85,7 @@ def _candidates(view: View) -> Iterator[tuple[Frame, tuple[int, ...]]]:
                     tokens := _verb(view, frame, token.index)
                 ):
                     yield frame, tokens
-        if token.pos in {"NOUN", "PROPN"} or _gerund(view, token.index):
+        if _nominal(view, token.index):
             for frame in frames.get(("n", lemma_of(view, token.index)), ()):
                 if tokens := _noun(view, frame, token.index):
                     yield frame, tokens
