@@ -26,7 +26,15 @@ def tell(lines: Sequence[Line], kinds: Kinds, until: int) -> None:
             kinds[i] = "title"
         else:
             kinds[i] = _rest_of_head(lines, kinds, i, title)
+    for i in before[:-1] if until else ():
+        if kinds[i] == "subhead" and marks.is_names(lines[i]) and _is_handle(lines[i + 1]):
+            kinds[i] = "byline"
     _clock(lines, kinds, before)
+
+
+def _is_handle(line: Line) -> bool:
+    """Tell whether a line is the name of an account: "@lomar_monitor"."""
+    return line.text.startswith("@") and len(line.text.split()) == 1
 
 
 def _of_head(line: Line) -> ZoneKind | None:
@@ -42,6 +50,8 @@ def _of_head(line: Line) -> ZoneKind | None:
         return "byline"
     if marks.is_section(line) or marks.crumbs(line):
         return "section"
+    if line.lower.startswith("tel") and any(map(str.isdigit, line.text)) and len(line.words) < 9:
+        return "byline"
     if marks.is_tag_line(line):
         return "tag"
     return "furniture" if line.is_glued and len(line.words) <= 6 else None
@@ -69,10 +79,21 @@ def _title(lines: Sequence[Line], kinds: Kinds, where: range) -> int | None:
     plain = [i for i in able if not marks.is_office(lines[i])]
     dated = [i for i in where if kinds[i] == "dateline" and len(_undated(lines[i])) >= 3]
     named = [i for i in long or plain if not marks.is_names(lines[i])]
+    named = _under_letterhead(lines, kinds, named) or named
     if dated and not named:
         kinds[dated[0]] = "title"
         return dated[0]
     return next(iter(named or long or plain), None)
+
+
+def _under_letterhead(lines: Sequence[Line], kinds: Kinds, able: Sequence[int]) -> list[int]:
+    """Return the possible titles that stand right under the place and date of a letterhead."""
+    over: list[int] = []
+    for i in able:
+        issued = any(marks.is_issue(lines[j]) for j in range(i))
+        if i and issued and kinds[i - 1] == "dateline":
+            over.append(i)
+    return over
 
 
 def _undated(line: Line) -> list[str]:
@@ -84,7 +105,8 @@ def _undated(line: Line) -> list[str]:
 
 def _can_be_title(line: Line) -> bool:
     ends = line.ends or line.text.endswith(";")
-    return (line.is_headline or ends) and len(line.words) <= 35 and not line.is_item
+    worded = sum(word.isalpha() for word in line.words) >= 2 or len(line.words) == 1
+    return (line.is_headline or ends) and len(line.words) <= 35 and not line.is_item and worded
 
 
 def _rest_of_head(
@@ -97,7 +119,11 @@ def _rest_of_head(
     if title is None or i < title:
         if marks.is_office(line):
             return "byline"
-        page = any(kinds[j] in ("clock", "furniture", "section") for j in range(i + 2) if j < i)
+        if title is not None and any(marks.is_issue(line) for line in lines[:title]):
+            return "byline"
+        if len(line.words) >= 2 and not any(map(str.isalpha, line.text)):
+            return "furniture"
+        page = any(kind in ("clock", "furniture", "section") for kind in kinds[:i])
         return "furniture" if page and len(line.words) <= 3 and line.small == 0 else "subhead"
     if marks.is_office(line):
         return "byline"

@@ -24,6 +24,7 @@ SHOWN = re.compile(
     r"^this \w+(?: \w+)? (?:posted|taken|released|provided|made|from|obtained|shows?|shot|"
     r"distributed|published|shared|purports|appears|supplied|issued)\b"
 )
+COMMENTS = re.compile(r"\d[\d,.]* (?:comments?|replies|responses)(?: (?:to|on) .{1,200})?")
 MAIL = re.compile(r"^(from|to|cc|bcc|sent|date|subject|reply-to): +(?=\S)", re.IGNORECASE)
 EMAIL = re.compile(r"^\S+@\S+\.\w+$")
 CRUMBS = re.compile(r" *[>»/|·•›→] *")
@@ -205,6 +206,11 @@ def is_office(line: Line) -> bool:
     return held and capital == len(line.words)
 
 
+def is_issue(line: Line) -> bool:
+    """Tell whether a line of a letterhead says that this is an official paper."""
+    return line.bare in cues().issues or is_office(line)
+
+
 def is_names(line: Line) -> bool:
     """Tell whether a line is the names of one to four persons and nothing else."""
     parts = re.split(r", and |,| and | & ", line.text) if len(line.text) <= 120 else []
@@ -228,6 +234,11 @@ def is_job(line: Line) -> bool:
 def furniture_inside(line: Line) -> list[tuple[int, int]]:
     """Return where furniture stands between the sentences of a paragraph."""
     return [match.span() for match in cues().inline.finditer(line.text)]
+
+
+def opens_comments(line: Line) -> bool:
+    """Tell whether readers' comments follow a line: "3 comments:"."""
+    return bool(COMMENTS.fullmatch(line.bare))
 
 
 def names_others(line: Line) -> bool:

@@ -17,6 +17,7 @@ from dateline.records.codes import ZoneKind
 from dateline.records.document import Document, Image, Published, Zone
 from dateline.records.notice import Notice
 
+ENDS = (".", "!", "?", '"', "”")
 PLAIN = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
@@ -155,11 +156,15 @@ def _rank(zone: Zone, document: Document) -> int | None:
     """Say how well a zone's date fits as the date of publication: 0 best, None not at all."""
     if zone.kind not in ("title", "byline", "dateline"):
         return None
+    related = next((span.start for span in document.related), len(document.text))
+    if zone.span.start > related:
+        return None
     words = zone.span.text.lower().split()
     label = words[0].strip(":") if words else ""
     if label in ("updated", "modified", "last"):
         return 2
     if label in cues().dated or MAIL.match(zone.span.text):
         return 0
-    body = [other.span.start for other in document.zones if other.kind in ("lead", "body")]
-    return 1 if not body or zone.span.start < body[0] else None
+    report = [other.span for other in document.zones if other.kind in ("lead", "body")]
+    told = [span.start for span in report if span.text.rstrip().endswith(ENDS)]
+    return 1 if not told or zone.span.start < told[0] else None

@@ -13,10 +13,10 @@ from dateline.records.codes import ZoneKind
 def tell(lines: Sequence[Line], kinds: Kinds, start: int) -> None:
     """Tell the lines after the last prose: tags, other reports' headlines, the page's foot."""
     after = range(start, len(lines))
+    _listed_tags(lines, kinds, after)
     for i in after:
         if kinds[i] is None:
             kinds[i] = _of_tail(lines[i])
-    _listed_tags(lines, kinds, after)
     for run in _runs(kinds, after):
         previous = run[0] - 1
         announced = previous >= 0 and marks.names_others(lines[previous])

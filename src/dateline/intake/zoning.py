@@ -17,6 +17,7 @@ from dateline.records.codes import ZoneKind
 
 Piece = tuple[int, int, ZoneKind]  # offsets in the text
 
+SIGNED = ("by ", "reporting by", "additional reporting by", "posted by", "editing by")
 LEAD = 90  # words; a longer first paragraph is body
 MOST_RELATED = 12  # headlines of other reports that may look like sentences
 MOST_LINES = 50_000  # a longer text is no report, and its lines are not told apart
@@ -58,12 +59,22 @@ def kinds_of(lines: Sequence[Line], furniture: frozenset[str] = frozenset()) -> 
 def _prose(lines: Sequence[Line], kinds: Kinds) -> list[int]:
     """Return the lines of sentences; after "Related", questions and other headlines are none."""
     found = [i for i, line in enumerate(lines) if kinds[i] is None and line.is_prose]
+    comments = _comments(lines, found)
+    for i in range(comments, len(lines)):
+        kinds[i] = "furniture"
+    found = [i for i in found if i < comments]
     for place in range(len(found) - 1, max(0, len(found) - 1 - MOST_RELATED), -1):
         if len(lines[found[place]].words) > 16:
             break
         if any(marks.names_others(lines[i]) for i in range(found[place - 1] + 1, found[place])):
             return found[:place]
     return found
+
+
+def _comments(lines: Sequence[Line], prose: Sequence[int]) -> int:
+    """Return where the readers' comments begin, after the report; else the number of lines."""
+    opens = [i for i, line in enumerate(lines) if marks.opens_comments(line)]
+    return next((i for i in opens if len(prose) >= 2 and i > prose[1]), len(lines))
 
 
 def _alone(line: Line) -> ZoneKind | None:
@@ -117,9 +128,7 @@ def _middle(lines: Sequence[Line], kinds: Kinds, first: int, last: int) -> None:
         if kinds[i] is None and not line.is_prose:
             if only_time(line.text) or marks.is_dated(line):
                 kinds[i] = "dateline"
-            elif marks.is_byline(line) and line.lower.startswith(
-                ("by ", "reporting by", "posted by")
-            ):
+            elif marks.is_byline(line) and line.lower.startswith(SIGNED):
                 kinds[i] = "byline"
             elif _is_heading(line):
                 kinds[i] = "subhead"

@@ -25,6 +25,7 @@ class Cues:
     strong_credit_words: frozenset[str]
     captions: tuple[str, ...]
     offices: frozenset[str]
+    issues: frozenset[str]
     bylines: frozenset[str]
     dated: frozenset[str]
     function_words: frozenset[str]
