@@ -47,6 +47,18 @@ def plain(text: str) -> str:
 
 
 @lru_cache(16384)
+def tails_of(name: str) -> tuple[str, ...]:
+    """Return what an organisation's name is shortened to: its last words ("the Front").
+
+    Not so where the name ends in a place or a purpose ("University of Alberta").
+    """
+    words = fold(name).split()
+    if {"of", "for", "in", "on"} & set(words) or state(plain(name).split()[-1]):
+        return ()
+    return tuple(" ".join(words[-size:]) for size in range(1, len(words)))
+
+
+@lru_cache(16384)
 def surname(name: str) -> str:
     """Return the folded last word of a person's name, without "al-" and the like."""
     words = [w for w in fold(name).split() if w not in {"jr", "sr", "ii", "iii"}]

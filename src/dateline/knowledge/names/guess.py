@@ -6,6 +6,7 @@ from typing import cast
 
 from dateline.knowledge import actors, gazetteers
 from dateline.knowledge.names import WORDS, given, titles
+from dateline.knowledge.names.drafts import tails_of
 from dateline.knowledge.names.naming import ORGANISED, person, text_of, with_role
 from dateline.knowledge.names.phrases import Phrase, agent, plural
 from dateline.knowledge.names.runs import Run, capital, headline
@@ -62,9 +63,9 @@ def _certain(document: Document, found: Found) -> dict[str, Phrase]:
             if phrase.kind == "person":
                 for short in _shorter(name):
                     known.setdefault(short, replace(phrase, role=None))
-            elif phrase.kind in ORGANISED and (words := actors.fold(name).split())[1:]:
-                for size in range(1, len(words)):
-                    tails.setdefault(" ".join(words[-size:]), set()).add(actors.fold(name))
+            elif phrase.kind in ORGANISED:
+                for tail in tails_of(name):
+                    tails.setdefault(tail, set()).add(actors.fold(name))
     for tail, names in tails.items():
         if len(names) == 1:
             known.setdefault(tail, known[next(iter(names))])
@@ -177,6 +178,7 @@ def _by_deed(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
     )
     token = tokens[head]
     name = text_of(report.document, sentence, run.first, run.last)
+    part_state = any(state(word) for word in name.split())
     if state(name) or token.pos not in {"PROPN", "NOUN", "ADJ"}:
         return None
     if kind := _said_to_be(sentence, head):
@@ -200,7 +202,7 @@ def _by_deed(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
         return _phrase(run, "group", None, "plural that acts")
     if agent(token):
         return None
-    if actors.fold(name) in report.articled or caps > 4:
+    if actors.fold(name) in report.articled or caps > 4 or part_state:
         return _phrase(run, "organisation", None, f"the one that {deed}")
     return replace(found, why=deed)
 

@@ -211,7 +211,7 @@ def personal(tokens: tuple[Token, ...], run: Run) -> bool:
         return False
     if words[0] in {"abu", "umm", "ibn"} or {"bin", "ibn", "bint", "abd"} & set(words[1:]):
         return True
-    if words[0] in PARTICLE or words[-1] in NEVER:
+    if words[0] in PARTICLE or words[-1] in NEVER | WORDS["land"]:
         return False
     if len(caps) >= 3 and {"al", "el", "ould", "von"} & set(words[2:]) and capital(part[1]):
         return True

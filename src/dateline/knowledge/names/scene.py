@@ -14,6 +14,7 @@ from dateline.knowledge.names.drafts import (
     keys_of,
     national_army,
     plain,
+    tails_of,
 )
 from dateline.knowledge.names.states import states
 from dateline.records.codes import MentionKind
@@ -115,8 +116,8 @@ class Scene:
             self._initials.setdefault(
                 initials(text) if " " in text else text.replace(".", ""), draft
             )
-            for size in range(1, len(words)):
-                self._tails[" ".join(words[-size:])] = draft
+            for tail in tails_of(text):
+                self._tails[tail] = draft
 
     def persons_called(self, words: Sequence[str]) -> list[Draft]:
         """Return the persons that share a word of their name, the last mentioned first."""
