@@ -21,7 +21,7 @@ import numpy as np
 from dateline.knowledge.gazetteers import distance
 from dateline.knowledge.placing.cues import cues
 from dateline.knowledge.placing.naming import naming, options
-from dateline.knowledge.placing.scene import Name, _without, all_features, named, spread, weigh
+from dateline.knowledge.placing.scene import SIZES, Name, without, all_features, named, spread, weigh
 from dateline.stages import toponyms
 from dateline.text.placenames import fold
 
@@ -31,7 +31,7 @@ RARE = 4
 PRIOR = 1.0
 NEAR = 40.0  # kilometres from the gold point, where the gold id is in no gazetteer of ours
 OUT = Path(__file__).parent.parent / "src/dateline/learned/places.tsv"
-FIRST = {f"size={i}:{kind}": 0.5 * i for i in range(10) for kind in ("city", "other")} | {
+FIRST = {size: 0.5 for sizes in SIZES.values() for size in sizes} | {
     "kind=country": 4.0, "kind=admin1": 3.0, "alias": -2.0, "container=True": 3.0}  # fmt: skip
 
 # The gold sets have no ids of ours, so they cannot tell how good our own rows are; set by hand.
@@ -71,6 +71,7 @@ def scene(reading: Any, report: dict[str, Any]) -> Scene:
         if parsed.shape in ("plain", "part"):
             groups.setdefault(fold(parsed.bases[0]), []).append(mention)
     names, right, heavy = [], [], []
+    most = 2 if report["id"].startswith("lgl") else 4  # local news would rule the rest
     for mentions in groups.values():
         base = naming(mentions[0].span.text)
         name = named(
@@ -82,7 +83,7 @@ def scene(reading: Any, report: dict[str, Any]) -> Scene:
                  and t["start"] < m.span.end and m.span.start < t["end"]]  # fmt: skip
         names.append(name)
         right.append(correct(name, marks))
-        heavy.append(len(marks))
+        heavy.append(min(most, len(marks)))
     return names, right, heavy
 
 
@@ -121,7 +122,7 @@ def examples(
         mass = spread(names, {})
         for name, answer, count in zip(names, right, heavy, strict=True):
             if answer is not None and len(name.options) > 1:
-                yield all_features(name, _without(mass, name)), answer, count
+                yield all_features(name, without(mass, name)), answer, count
 
 
 def fit(rows: list[tuple[list[list[str]], int, int]]) -> dict[str, float]:
@@ -135,7 +136,7 @@ def fit(rows: list[tuple[list[list[str]], int, int]]) -> dict[str, float]:
         for i, features in enumerate(table):
             x[i, [at[f] for f in features if f in at]] = 1
         given = np.array([sum(FIXED.get(f, 0.0) for f in features) for features in table])
-        tables.append((x, given, answer, min(count, 4)))
+        tables.append((x, given, answer, count))
     w = np.zeros(len(names))
     for _ in range(12):
         gradient, hessian = -PRIOR * w, PRIOR * np.eye(len(names))

@@ -20,7 +20,7 @@ from dateline.knowledge.placing.geometry import (
     radius_of,
 )
 from dateline.knowledge.placing.naming import Naming, naming, options
-from dateline.knowledge.placing.scene import Name, named, weigh
+from dateline.knowledge.placing.scene import Mass, Name, lonely, named, spread, weigh, without
 from dateline.knowledge.placing.use import use_of
 from dateline.learned.loglinear import load
 from dateline.records.codes import PlaceReason
@@ -87,8 +87,12 @@ def _answers(
             _, found = seen.setdefault(f"{_key(base)}|{_level(shape)}", (base, []))
             found += _cues(document, cluster, shape)
     names = [named(base, options(base), found, max(1, len(found))) for base, found in seen.values()]
-    weigh(names, _outside(document), load(MODEL))
-    return {key: _answer(name) for key, name in zip(seen, names, strict=True)}
+    prior = _outside(document)
+    weigh(names, prior, load(MODEL))
+    mass = spread(names, prior)
+    return {
+        key: _answer(name, without(mass, name)) for key, name in zip(seen, names, strict=True)
+    }
 
 
 def _level(shape: Naming) -> str:
@@ -111,7 +115,7 @@ def _outside(document: Document) -> Mapping[str, float]:
     return {c.iso3: 0.5 for c in by_code().values() if c.iso2 == ending}
 
 
-def _answer(name: Name) -> Answer:
+def _answer(name: Name, rest: Mass) -> Answer:
     ranked = sorted(
         zip(name.options, name.belief, strict=True), key=lambda item: (-item[1], item[0][0].id)
     )
@@ -125,6 +129,9 @@ def _answer(name: Name) -> Answer:
     if score < SURE and others:
         rivals = (Candidate(entry.id, round(score, 3)), *rivals)[:RIVALS]
         return Answer(None, None, rivals, "ambiguous", f"{len(ranked)} places have the name")
+    if lonely(name, entry, rest):
+        rivals = (Candidate(entry.id, round(score, 3)), *rivals)[:RIVALS]
+        return Answer(None, None, rivals, "ambiguous", "far from all else that the report names")
     return Answer(entry, round(score * fit, 3), rivals, None, _why(entry, fit, score, len(ranked)))
 
 
@@ -141,7 +148,7 @@ def _why(entry: Entry, fit: float, score: float, among: int) -> str:
 def _place(number: int, cluster: Cluster, shape: Naming, answers: Mapping[str, Answer]) -> Place:
     """The place without what needs the ids of others."""
     found = [answers[f"{_key(base)}|{_level(shape)}"] for base in shape.bases]
-    place = Place(id=f"p{number}", entity=cluster.entity.id, name=cluster.entity.name)
+    place = Place(id=f"p{number}", entity=cluster.entity.id, name=" ".join(cluster.entity.name.split()))
     missing = next((a for a in found if a.entry is None), None)
     if missing is not None:
         return replace(
@@ -161,7 +168,8 @@ def _single(place: Place, shape: Naming, answer: Answer) -> Place:
     kind, precision, why = entry.kind, precision_of(entry), answer.why
     if shape.shape == "part":
         point = part(point, shape.direction)
-        kind = "region" if kind == "country" else kind
+        if kind == "country":
+            kind, precision = "region", 5
         why = f"{shape.direction or 'edge'} of {entry.name}: {why}"
         precision = max(precision, 2)
     elif shape.shape == "away":

@@ -70,6 +70,7 @@ def _find(key: str) -> list[Entry]:
     return list(best.values())
 
 
+@lru_cache(maxsize=65536)
 def known(name: str) -> bool:
     """Tell whether any gazetteer has this name."""
     key = fold(name)

@@ -18,6 +18,8 @@ OF_BEFORE = re.compile(
 )
 HEAD_BEFORE = re.compile(r"\b(?P<head>[A-Za-z]+)\s+of\s+(?:the\s+)?$")
 OWNER_BEFORE = re.compile(r"(?P<owner>(?:[A-Z][\w.]*\s+)?[A-Z][\w.]*)['’]s\s+(?:[a-z-]+\s+){0,2}$")
+BESIDE_BEFORE = re.compile(r"[A-Z][\w.'’-]+,\s+$")
+CLOSED_AFTER = re.compile(r"\s*(?:[,.;:)\n]|$|-)")
 HEAD_AFTER = re.compile(r"\s+(?P<head>[A-Za-z]+)\b")
 
 
@@ -68,6 +70,8 @@ def wide(text: str, whole: bool = False) -> list[Entry]:
 def _kinds(before: str, after: str) -> list[PlaceKind]:
     heads = words().heads
     found: list[PlaceKind] = []
+    if BESIDE_BEFORE.search(before) and CLOSED_AFTER.match(after):
+        found.append("admin1")  # "Albany, New York,"
     if (match := HEAD_BEFORE.search(before)) and match["head"].lower() in heads:
         found.append(heads[match["head"].lower()])
     if (match := HEAD_AFTER.match(after)) and match["head"].lower() in heads:

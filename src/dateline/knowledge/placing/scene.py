@@ -5,6 +5,7 @@ make mass on the map (countries, divisions, squares of three degrees); the mass 
 names is evidence for a candidate, and the weighing is repeated. Weights: learned/places.tsv.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,15 @@ from dateline.text.placenames import fold
 ROUNDS = 3
 POPULATION = (1, 1_000, 5_000, 20_000, 50_000, 100_000, 300_000, 1_000_000, 5_000_000)
 MASS = (0.02, 0.15, 0.4, 0.8, 1.5, 3.0, 6.0)
+PARTS = (0.02, 0.08, 0.2, 0.4, 0.7)  # of all mass
+MASSES = ("country", "region", "square")
+STEPS = {what: [f"{what}={i}" for i in range(len(MASS) + 1)] for what in MASSES}
+BEST = {what: f"best {what}" for what in MASSES}
+LESS = {what: f"less {what}" for what in MASSES}
+SIZES = {what: [f"size>={step}:{what}" for step in POPULATION] for what in ("city", "other")}
+GREAT = 500_000  # inhabitants of a city that the world knows
+KNOWN = 100_000  # inhabitants; a smaller town needs something of its country beside it
+METROPOLIS = 1_000_000
 TOWN = 20_000  # inhabitants
 STATES = frozenset({"country", "admin1", "region"})
 
@@ -44,12 +54,13 @@ def named(text: str, options: Sequence[Option], cues: Sequence[Cues], times: int
 def _overshadowed(entry: Entry, options: Sequence[Option]) -> bool:
     """Tell whether reporters mean the town when they write the name of this division bare.
 
-    Outside North America, where states are older news than their namesake towns.
+    In North America that holds for great cities only: New York, but not Oklahoma.
     """
-    if entry.kind != "admin1" or not entry.admin1 or entry.country in ("USA", "CAN"):
+    if entry.kind != "admin1" or not entry.admin1:
         return False
+    least = METROPOLIS if entry.country in ("USA", "CAN") else TOWN
     return any(
-        town.kind == "populated" and town.admin1 == entry.admin1 and town.population >= TOWN
+        town.kind == "populated" and town.admin1 == entry.admin1 and town.population >= least
         for town, _ in options
     )
 
@@ -65,41 +76,74 @@ class Mass:
 
 def weigh(names: Sequence[Name], prior: Mapping[str, float], weights: Mapping[str, float]) -> None:
     """Fill the belief of every name. `prior` is mass by country from outside the text."""
-    for name in names:
-        name.belief = softmax([_sum(weights, own(name, option)) for option in name.options])
+    alone = [[_sum(weights, own(name, option)) for option in name.options] for name in names]
+    for name, scores in zip(names, alone, strict=True):
+        name.belief = softmax(scores)
     for _ in range(ROUNDS):
         mass = spread(names, prior)
-        beliefs = []
-        for name in names:
-            rest = _without(mass, name)
-            beliefs.append(
-                softmax([_sum(weights, features) for features in all_features(name, rest)])
-            )
+        beliefs = [
+            softmax(_with_others(name, scores, mass, weights))
+            for name, scores in zip(names, alone, strict=True)
+        ]
         for name, belief in zip(names, beliefs, strict=True):
             name.belief = belief
 
 
+def _with_others(
+    name: Name, scores: Sequence[float], mass: Mass, weights: Mapping[str, float]
+) -> Sequence[float]:
+    if len(scores) < 2:
+        return scores
+    shared = shared_features(name, without(mass, name))
+    return [
+        score + _sum(weights, features) for score, features in zip(scores, shared, strict=True)
+    ]
+
+
 def all_features(name: Name, rest: Mass) -> list[list[str]]:
     """The features of every candidate of a name, given the mass of the others."""
+    shared = shared_features(name, rest)
+    return [
+        [*own(name, option), *features]
+        for option, features in zip(name.options, shared, strict=True)
+    ]
+
+
+def shared_features(name: Name, rest: Mass) -> list[list[str]]:
+    """What the other names say of every candidate."""
     shares = [_masses(option[0], rest) for option in name.options]
     best = [max(column) for column in zip(*shares, strict=True)] if shares else []
-    return [
-        [*own(name, option), *_shared(share, best)]
-        for option, share in zip(name.options, shares, strict=True)
-    ]
+    total = max(0.5, sum(rest.countries.values()))
+    found = [list(_shared(share, best, total)) for share in shares]
+    for (entry, _), share, features in zip(name.options, shares, found, strict=True):
+        if entry.kind == "country":
+            features.append(f"country itself:{bisect_right(MASS, share[0])}")
+    return found
+
+
+def lonely(name: Name, entry: Entry, rest: Mass) -> bool:
+    """Tell whether a small town lies far from everything else that the report names."""
+    if entry.kind != "populated" or entry.population >= KNOWN or sum(rest.countries.values()) < 2:
+        return False
+    country, region, square = _masses(entry, rest)
+    told = any(_holds(c, entry) for cue in name.cues for c in cue.containers if c.id != entry.id)
+    return not told and max(country, region, square) < MASS[1]
 
 
 def own(name: Name, option: Option) -> Iterator[str]:
     """What a candidate has by itself and by the words beside the name."""
     entry, fit = option
-    size = sum(entry.population >= step for step in POPULATION)
+    size = bisect_right(POPULATION, entry.population)
     kind = "city" if entry.kind == "populated" else entry.kind
     yield f"kind={kind}"
-    yield f"size={size}:{'city' if kind == 'city' else 'other'}"
+    what = "city" if kind == "city" else "other"
+    yield from SIZES[what][:size]
+    if _dominant(name, entry):
+        yield "dominant"
     if entry.alias:
         yield "alias"
         yield f"alias:{kind}"
-        yield f"alias:size={size}"
+        yield f"alias:size={min(size // 3, 2)}"
     if fit < 1:
         yield f"fit={round(fit, 1)}"
     if entry.kind == "populated" and _capital_of(entry):
@@ -109,6 +153,16 @@ def own(name: Name, option: Option) -> Iterator[str]:
     if fold(entry.name) == fold(name.text):
         yield "same name"
     yield from _by_cues(name, entry, kind)
+
+
+def _dominant(name: Name, entry: Entry) -> bool:
+    """Tell whether a great city stands far above every other town of its name."""
+    if entry.kind != "populated" or entry.population < GREAT:
+        return False
+    return all(
+        other.id == entry.id or other.kind != "populated" or other.population * 5 < entry.population
+        for other, _ in name.options
+    )
 
 
 def _capital_of(entry: Entry) -> bool:
@@ -150,11 +204,12 @@ def _masses(entry: Entry, rest: Mass) -> tuple[float, float, float]:
     )
 
 
-def _shared(share: Sequence[float], best: Sequence[float]) -> Iterator[str]:
-    for what, value, most in zip(("country", "region", "square"), share, best, strict=True):
-        yield f"{what}={sum(value >= step for step in MASS)}"
+def _shared(share: Sequence[float], best: Sequence[float], total: float) -> Iterator[str]:
+    yield f"part={sum(share[0] >= step * total for step in PARTS)}"
+    for what, value, most in zip(MASSES, share, best, strict=True):
+        yield STEPS[what][bisect_right(MASS, value)]
         if most >= MASS[0]:
-            yield f"best {what}" if value >= 0.9 * most else f"less {what}"
+            yield BEST[what] if value >= 0.9 * most else LESS[what]
 
 
 def spread(names: Sequence[Name], prior: Mapping[str, float]) -> Mass:
@@ -165,7 +220,7 @@ def spread(names: Sequence[Name], prior: Mapping[str, float]) -> Mass:
     return mass
 
 
-def _without(mass: Mass, name: Name) -> Mass:
+def without(mass: Mass, name: Name) -> Mass:
     rest = Mass(dict(mass.countries), dict(mass.regions), dict(mass.squares))
     _lay(rest, name, -1.0)
     return rest

@@ -105,8 +105,25 @@ def _longest(sentence: Sentence, at: int, text: str) -> Candidate | None:
         if name not in STATE_AND_ADJECTIVE and demonym(name):
             return Candidate(at, end, name, "demonym")
         if name != "Us" and known(name):
+            if _part_of_a_longer_name(sentence, at, end, text):
+                continue
             return _with_head(sentence, at, end, text) or Candidate(at, end, name, "gazetteer")
     return _shaped(sentence, at, text)
+
+
+def _part_of_a_longer_name(sentence: Sentence, at: int, end: int, text: str) -> bool:
+    """Tell whether a known word only begins a name: "Wadi" of "Wadi Barada", "Ise-" of "Ise-Shima"."""
+    tokens = sentence.tokens
+    if end >= len(tokens) or tokens[end].start - tokens[end - 1].end > 1:
+        return False
+    if end == at + 1 and tokens[at].text.lower() in words().before and capital(tokens[end]):
+        return True
+    if tokens[end].text not in ("-", "–") or tokens[end].start != tokens[end - 1].end:
+        return False
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    if after is None or after.start != tokens[end].end or not capital(after):
+        return False
+    return not (known(after.text) or demonym(after.text))
 
 
 def _ends(sentence: Sentence, at: int) -> Iterator[int]:
