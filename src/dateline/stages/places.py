@@ -19,7 +19,7 @@ from dateline.knowledge.placing.geometry import (
     precision_of,
     radius_of,
 )
-from dateline.knowledge.placing.naming import Naming, naming, options
+from dateline.knowledge.placing.naming import Naming, Option, naming, options
 from dateline.knowledge.placing.scene import Mass, Name, lonely, named, spread, weigh, without
 from dateline.knowledge.placing.use import use_of
 from dateline.learned.loglinear import load
@@ -121,18 +121,30 @@ def _answer(name: Name, rest: Mass) -> Answer:
     )
     if not ranked:
         return Answer(None, None, (), "no-candidate", "no gazetteer has the name")
-    ((entry, fit), score), *others = ranked
-    rivals = tuple(Candidate(o[0].id, round(b, 3)) for o, b in others[:RIVALS] if b >= 0.005)
-    if fit < FIT and not entry.id.startswith("dateline:"):
-        rivals = (Candidate(entry.id, round(score * fit, 3)), *rivals)[:RIVALS]
-        return Answer(None, None, rivals, "no-candidate", "only names spelt otherwise are near")
-    if score < SURE and others:
-        rivals = (Candidate(entry.id, round(score, 3)), *rivals)[:RIVALS]
-        return Answer(None, None, rivals, "ambiguous", f"{len(ranked)} places have the name")
-    if lonely(name, entry, rest):
-        rivals = (Candidate(entry.id, round(score, 3)), *rivals)[:RIVALS]
-        return Answer(None, None, rivals, "ambiguous", "far from all else that the report names")
-    return Answer(entry, round(score * fit, 3), rivals, None, _why(entry, fit, score, len(ranked)))
+    fitting = [item for item in ranked if _fits(item[0])]
+    if not fitting:
+        return Answer(None, None, _runners(ranked), "no-candidate", "only other spellings are near")
+    near = [item for item in fitting if not lonely(name, item[0][0], rest)]
+    if not near:
+        why = "far from all else that the report names"
+        return Answer(None, None, _runners(ranked), "ambiguous", why)
+    (entry, fit), score = near[0]
+    if score < SURE and near[0] is ranked[0] and len(ranked) > 1:
+        return Answer(None, None, _runners(ranked), "ambiguous", f"{len(ranked)} have the name")
+    others = [item for item in ranked if item is not near[0]]
+    why = _why(entry, fit, score, len(ranked))
+    return Answer(entry, round(score * fit, 3), _runners(others), None, why)
+
+
+def _fits(option: Option) -> bool:
+    """Tell whether the name is spelt near enough; rows of ours are few, so less will do."""
+    entry, fit = option
+    return fit >= FIT or entry.id.startswith("dateline:")
+
+
+def _runners(ranked: Sequence[tuple[Option, float]]) -> tuple[Candidate, ...]:
+    kept = [item for item in ranked if item[1] >= 0.005][:RIVALS]
+    return tuple(Candidate(entry.id, round(belief * fit, 3)) for (entry, fit), belief in kept)
 
 
 def _why(entry: Entry, fit: float, score: float, among: int) -> str:

@@ -29,12 +29,14 @@ class Cues:
 
     containers: tuple[Entry, ...] = ()
     kinds: tuple[PlaceKind, ...] = ()
+    beside: bool = False  # closes a pair: "Albany, NAME,"
 
 
 def cues(text: str, start: int, end: int) -> Cues:
     """Read what stands before and after `text[start:end]`."""
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    return Cues(tuple(_containers(before, after)), tuple(_kinds(before, after)))
+    beside = bool(BESIDE_BEFORE.search(before) and CLOSED_AFTER.match(after))
+    return Cues(tuple(_containers(before, after)), tuple(_kinds(before, after)), beside)
 
 
 def _containers(before: str, after: str) -> list[Entry]:
@@ -70,8 +72,6 @@ def wide(text: str, whole: bool = False) -> list[Entry]:
 def _kinds(before: str, after: str) -> list[PlaceKind]:
     heads = words().heads
     found: list[PlaceKind] = []
-    if BESIDE_BEFORE.search(before) and CLOSED_AFTER.match(after):
-        found.append("admin1")  # "Albany, New York,"
     if (match := HEAD_BEFORE.search(before)) and match["head"].lower() in heads:
         found.append(heads[match["head"].lower()])
     if (match := HEAD_AFTER.match(after)) and match["head"].lower() in heads:

@@ -9,12 +9,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import exp
 from typing import Any
 
 from dateline.knowledge.gazetteers import Entry, capitals
 from dateline.knowledge.placing.cues import Cues
 from dateline.knowledge.placing.naming import Option
+from dateline.knowledge.toponyms import words
 from dateline.text.placenames import fold
 
 ROUNDS = 3
@@ -26,7 +28,10 @@ STEPS = {what: [f"{what}={i}" for i in range(len(MASS) + 1)] for what in MASSES}
 BEST = {what: f"best {what}" for what in MASSES}
 LESS = {what: f"less {what}" for what in MASSES}
 SIZES = {what: [f"size>={step}:{what}" for step in POPULATION] for what in ("city", "other")}
-GREAT = 500_000  # inhabitants of a city that the world knows
+GREAT = 150_000  # inhabitants of a city that the world knows
+NAMED = 0.8  # mass of a country that the report names
+SEAT = 0.3  # of the local mass of other names
+BESIDE = 5.0  # degrees between a division and the town it is named after
 KNOWN = 100_000  # inhabitants; a smaller town needs something of its country beside it
 METROPOLIS = 1_000_000
 TOWN = 20_000  # inhabitants
@@ -47,20 +52,24 @@ class Name:
 def named(text: str, options: Sequence[Option], cues: Sequence[Cues], times: int = 1) -> Name:
     """Return a name; a division gives way to its own town where nothing calls it a division."""
     called = any(kind == "admin1" for cue in cues for kind in cue.kinds)
-    kept = options if called else [o for o in options if not _overshadowed(o[0], options)]
+    beside = any(cue.beside for cue in cues)
+    kept = options if called else [o for o in options if not _overshadowed(o[0], options, beside)]
     return Name(text, kept, cues, times)
 
 
-def _overshadowed(entry: Entry, options: Sequence[Option]) -> bool:
+def _overshadowed(entry: Entry, options: Sequence[Option], beside: bool) -> bool:
     """Tell whether reporters mean the town when they write the name of this division bare.
 
-    In North America that holds for great cities only: New York, but not Oklahoma.
+    In North America that holds for great cities only (New York, not Oklahoma), and not for what
+    closes a pair ("Albany, New York,").
     """
-    if entry.kind != "admin1" or not entry.admin1:
+    american = entry.country in ("USA", "CAN")
+    if entry.kind != "admin1" or not entry.admin1 or (american and beside):
         return False
-    least = METROPOLIS if entry.country in ("USA", "CAN") else TOWN
+    least = METROPOLIS if american else TOWN
     return any(
-        town.kind == "populated" and town.admin1 == entry.admin1 and town.population >= least
+        town.kind == "populated" and town.population >= least and town.country == entry.country
+        and abs(town.lat - entry.lat) + abs(town.lon - entry.lon) < BESIDE
         for town, _ in options
     )
 
@@ -118,6 +127,8 @@ def shared_features(name: Name, rest: Mass) -> list[list[str]]:
     for (entry, _), share, features in zip(name.options, shares, found, strict=True):
         if entry.kind == "country":
             features.append(f"country itself:{bisect_right(MASS, share[0])}")
+        elif entry.kind == "populated" and share[0] >= NAMED and _capital_of(entry):
+            features.append("capital of a country named")
     return found
 
 
@@ -208,7 +219,7 @@ def _shared(share: Sequence[float], best: Sequence[float], total: float) -> Iter
     yield f"part={sum(share[0] >= step * total for step in PARTS)}"
     for what, value, most in zip(MASSES, share, best, strict=True):
         yield STEPS[what][bisect_right(MASS, value)]
-        if most >= MASS[0]:
+        if most >= MASS[1]:
             yield BEST[what] if value >= 0.9 * most else LESS[what]
 
 
@@ -227,12 +238,14 @@ def without(mass: Mass, name: Name) -> Mass:
 
 
 def _lay(mass: Mass, name: Name, sign: float) -> None:
+    seats = _seats()
     heavy = 1.0 + 0.25 * min(name.times - 1, 4)
     for (entry, _), belief in zip(name.options, name.belief, strict=True):
         share = sign * heavy * belief
         if abs(share) < 0.005:
             continue
         _add(mass.countries, entry.country, share)
+        share *= SEAT if fold(name.text) in seats else 1.0
         _add(mass.regions, entry.admin1, share)
         if entry.kind not in STATES:
             _add(mass.squares, _square(entry), share)
@@ -240,6 +253,12 @@ def _lay(mass: Mass, name: Name, sign: float) -> None:
         for container in cue.containers[:1]:
             _add(mass.countries, container.country, sign * 0.5)
             _add(mass.regions, container.admin1, sign * 0.5)
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Names that may stand for governments: they say little of what else lies near."""
+    return words().seats | frozenset(capitals())
 
 
 def _add(table: dict[Any, float], key: Any, share: float) -> None:
