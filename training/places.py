@@ -21,7 +21,15 @@ import numpy as np
 from dateline.knowledge.gazetteers import distance
 from dateline.knowledge.placing.cues import cues
 from dateline.knowledge.placing.naming import naming, options
-from dateline.knowledge.placing.scene import SIZES, Name, without, all_features, named, spread, weigh
+from dateline.knowledge.placing.scene import (
+    SIZES,
+    Name,
+    all_features,
+    named,
+    spread,
+    weigh,
+    without,
+)
 from dateline.stages import toponyms
 from dateline.text.placenames import fold
 

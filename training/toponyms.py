@@ -22,6 +22,11 @@ from dateline.knowledge.toponyms.evidence import evidence, survey
 SETS = ("lgl", "gwn", "tr-news")
 RARE = 4  # features seen less often are dropped
 PRIOR = 2.0
+# By hand: the gold sets have too few.
+FIXED = {
+    "ends in an Arabic place": 2.5, "after a class of places": 2.0, "ours": 1.5,
+    "division:known": 2.5, "again:new": 1.0,
+}  # fmt: skip
 OUT = Path(__file__).parent.parent / "src/dateline/learned/toponyms.tsv"
 
 
@@ -62,7 +67,7 @@ def examples(reading: Any, report: dict[str, Any]) -> list[tuple[set[str], bool]
 def fit(rows: list[tuple[set[str], bool]]) -> tuple[list[str], Any]:
     """Return feature names and their weights."""
     counts = Counter(feature for features, _ in rows for feature in features)
-    names = sorted(feature for feature, n in counts.items() if n >= RARE)
+    names = sorted(f for f, n in counts.items() if n >= RARE and f not in FIXED)
     at = {feature: i for i, feature in enumerate(names)}
     x = np.zeros((len(rows), len(names)))
     y = np.array([float(truth) for _, truth in rows])
@@ -74,7 +79,7 @@ def fit(rows: list[tuple[set[str], bool]]) -> tuple[list[str], Any]:
         gradient = x.T @ (y - p) - PRIOR * w
         hessian = (x * (p * (1 - p))[:, None]).T @ x + PRIOR * np.eye(len(names))
         w += np.linalg.solve(hessian, gradient)
-    return names, w
+    return [*names, *FIXED], np.append(w, list(FIXED.values()))
 
 
 if __name__ == "__main__":

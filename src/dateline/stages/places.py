@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from dateline.knowledge.gazetteers import Entry, by_code, distance
+from dateline.knowledge.gazetteers import Entry, by_code, demonym, distance
 from dateline.knowledge.placing.cues import Cues, cues
 from dateline.knowledge.placing.geometry import (
     Point,
@@ -90,9 +90,7 @@ def _answers(
     prior = _outside(document)
     weigh(names, prior, load(MODEL))
     mass = spread(names, prior)
-    return {
-        key: _answer(name, without(mass, name)) for key, name in zip(seen, names, strict=True)
-    }
+    return {key: _answer(name, without(mass, name)) for key, name in zip(seen, names, strict=True)}
 
 
 def _level(shape: Naming) -> str:
@@ -160,7 +158,9 @@ def _why(entry: Entry, fit: float, score: float, among: int) -> str:
 def _place(number: int, cluster: Cluster, shape: Naming, answers: Mapping[str, Answer]) -> Place:
     """The place without what needs the ids of others."""
     found = [answers[f"{_key(base)}|{_level(shape)}"] for base in shape.bases]
-    place = Place(id=f"p{number}", entity=cluster.entity.id, name=" ".join(cluster.entity.name.split()))
+    place = Place(
+        id=f"p{number}", entity=cluster.entity.id, name=" ".join(cluster.entity.name.split())
+    )
     missing = next((a for a in found if a.entry is None), None)
     if missing is not None:
         return replace(
@@ -191,6 +191,8 @@ def _single(place: Place, shape: Naming, answer: Answer) -> Place:
     elif shape.kind == "region" and kind in ("populated", "admin1"):
         kind, precision = "region", max(precision, 2)
         point = replace(point, radius=max(point.radius, 25.0))
+    if entry.kind == "country" and shape.shape == "plain" and demonym(place.name):
+        place = replace(place, name=entry.name)  # "Syrian troops" are of Syria
     return replace(
         place, lat=round(point.lat, 5), lon=round(point.lon, 5), kind=kind, country=entry.country,
         gazetteer=entry.id if shape.shape != "away" else None, precision=precision,

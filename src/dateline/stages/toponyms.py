@@ -13,6 +13,7 @@ from dateline.records.span import Span
 from dateline.records.syntax import Sentence
 
 MODEL = "toponyms"
+SURE = 0.5  # probability from which an unknown name is a place wherever it stands
 ACTORS = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
 LEAST = 0.42  # probability; the best F1 on the tune parts: docs/reference/places.md
 
@@ -20,16 +21,13 @@ LEAST = 0.42  # probability; the best F1 on the tune parts: docs/reference/place
 def read(reading: Reading) -> tuple[Mention, ...]:
     """Find every toponym whatever its use: "in Homs", "Syrian troops", "Washington said"."""
     document = reading.document
-    persons = [name.span for name in reading.names if name.kind == "person" and _is_name(name)]
-    actors = [name.span for name in reading.names if name.kind in ACTORS and _is_name(name)]
-    found = everything(reading.sentences, document.text)
+    found = [f for f in everything(reading.sentences, document.text) if _open(reading, *f)]
     report = survey(found)
+    judged = [(s, c, probability(score(MODEL, evidence(s, c, report)))) for s, c in found]
+    sure = {c.text for _, c, p in judged if c.source == "locative" and p >= SURE}
     accepted: dict[int, list[Candidate]] = {}
-    for sentence, candidate in found:
-        span = _span(reading, sentence, candidate.start, candidate.end)
-        if _inside(span, persons) or (_is_new(candidate) and _inside(span, actors)):
-            continue
-        if probability(score(MODEL, evidence(sentence, candidate, report))) >= LEAST:
+    for sentence, candidate, chance in judged:
+        if chance >= LEAST or (candidate.source == "again" and candidate.text in sure):
             accepted.setdefault(sentence.span.start, []).append(candidate)
     mentions = [
         mention
@@ -37,6 +35,23 @@ def read(reading: Reading) -> tuple[Mention, ...]:
         for mention in _mentions(reading, sentence, accepted.get(sentence.span.start, []))
     ]
     return tuple(mentions)
+
+
+def _open(reading: Reading, sentence: Sentence, candidate: Candidate) -> bool:
+    """Tell whether the names of actors leave it open that this is a place.
+
+    What lies inside a person's name is none; what only its shape makes a place gives way to every
+    actor ("Islamic State" is no state).
+    """
+    span = _span(reading, sentence, candidate.start, candidate.end)
+    kinds = {n.kind for n in reading.names if n.form == "name" and n.span.covers(span)}
+    return "person" not in kinds and not (kinds & ACTORS and _is_new(candidate))
+
+
+def _is_new(candidate: Candidate) -> bool:
+    name = candidate.text
+    inner = name.rsplit(None, 1)[0] if candidate.source == "headed" else name
+    return candidate.source != "demonym" and not known(name) and not known(inner)
 
 
 def _mentions(reading: Reading, sentence: Sentence, names: list[Candidate]) -> Iterator[Mention]:
@@ -61,18 +76,5 @@ def _country(name: str) -> str | None:
     return next((e.country for e in find(name)[:1] if e.kind == "country"), None)
 
 
-def _is_name(mention: Mention) -> bool:
-    return mention.form == "name"
-
-
-def _is_new(candidate: Candidate) -> bool:
-    """Tell whether only its shape speaks for it: "Islamic State" is no state."""
-    return candidate.source != "demonym" and not known(candidate.text)
-
-
 def _span(reading: Reading, sentence: Sentence, start: int, end: int) -> Span:
     return reading.document.span(sentence.tokens[start].start, sentence.tokens[end - 1].end)
-
-
-def _inside(span: Span, others: list[Span]) -> bool:
-    return any(other.covers(span) for other in others)

@@ -67,7 +67,13 @@ def sound(key: str) -> str:
     return " ".join(_sound(word) for word in bare(key).split())
 
 
+def _without_article(word: str) -> str:
+    """Drop an article that was written into the word: Ezzor, Assalam."""
+    return word[2:] if len(word) > 4 and word[0] in "ae" and word[1] == word[2] else word
+
+
 def _sound(word: str) -> str:
+    word = _without_article(word)
     for spelling, letter in (*DIGRAPHS, *VOWELS):
         word = word.replace(spelling, letter)
     if len(word) > 3 and word[-1] == "h":
@@ -76,8 +82,7 @@ def _sound(word: str) -> str:
 
 
 def _consonants(word: str) -> str:
-    if len(word) > 4 and word[0] in "ae" and word[1] == word[2]:  # ezzor, assalam: an article
-        word = word[2:]
+    word = _without_article(word)
     for spelling, letter in DIGRAPHS:
         word = word.replace(spelling, letter)
     first = "a" if word[:1] in "aeiou" else ""

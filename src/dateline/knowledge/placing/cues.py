@@ -7,6 +7,7 @@ from dateline.knowledge.gazetteers import Entry, demonym, find
 from dateline.knowledge.toponyms import words
 from dateline.records.codes import PlaceKind
 
+WIDE = ("country", "admin1", "admin2", "region")
 REACH = 60  # characters looked at on either side
 AFTER = re.compile(
     r"(?:\s+(?:and|or)\s+[A-Z][\w'’-]+)?\s*(?:,|\(|,?\s+in)\s*(?:the\s+|in\s+|a\s+\w+\s+in\s+)?"
@@ -47,25 +48,21 @@ def _containers(before: str, after: str) -> list[Entry]:
         if (match := pattern.search(before)) and not (
             pattern is OF_BEFORE and match["head"] not in words().heads
         ):
-            found += wide(match["owner"], whole=True)
+            found += wide(match["owner"], last=True)
             break
     return found
 
 
-def wide(text: str, whole: bool = False) -> list[Entry]:
-    """Return the countries, divisions and counties that the first words (or all) name."""
+def wide(text: str, last: bool = False) -> list[Entry]:
+    """Return the countries, divisions and counties that the first words (or the last) name."""
     tokens = text.split()
     for length in range(min(4, len(tokens)), 0, -1):
-        name = " ".join(tokens[:length])
-        name = name if len(name.rstrip(".")) <= 5 else name.rstrip(".")
-        name = re.sub(r"['’]s$", "", name)
+        name = " ".join(tokens[-length:] if last else tokens[:length])
+        name = re.sub(r"['’]s$", "", name if len(name.rstrip(".")) <= 5 else name.rstrip("."))
         if place := demonym(name):
             return [place.place]
-        kinds = ("country", "admin1", "admin2", "region")
-        if entries := [entry for entry in find(name) if entry.kind in kinds]:
+        if entries := [entry for entry in find(name) if entry.kind in WIDE]:
             return entries
-        if whole and length < len(tokens):
-            tokens = tokens[-(length):]
     return []
 
 

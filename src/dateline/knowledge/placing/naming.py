@@ -118,7 +118,8 @@ def _headed(name: str) -> Naming:
         if find(" ".join(tokens)):
             break
     if kind is None and len(tokens) > 1 and tokens[0].lower() in listed.before:
-        kind, tokens = listed.before[tokens[0].lower()], tokens[1:]
+        kind = listed.before[tokens[0].lower()]
+        tokens = tokens if kind == "populated" else tokens[1:]  # Deir, Kafr: part of the name
     return Naming("plain", (" ".join(tokens),), kind)
 
 

@@ -68,7 +68,9 @@ def _overshadowed(entry: Entry, options: Sequence[Option], beside: bool) -> bool
         return False
     least = METROPOLIS if american else TOWN
     return any(
-        town.kind == "populated" and town.population >= least and town.country == entry.country
+        town.kind == "populated"
+        and town.population >= least
+        and town.country == entry.country
         and abs(town.lat - entry.lat) + abs(town.lon - entry.lon) < BESIDE
         for town, _ in options
     )
@@ -104,9 +106,7 @@ def _with_others(
     if len(scores) < 2:
         return scores
     shared = shared_features(name, without(mass, name))
-    return [
-        score + _sum(weights, features) for score, features in zip(scores, shared, strict=True)
-    ]
+    return [score + _sum(weights, features) for score, features in zip(scores, shared, strict=True)]
 
 
 def all_features(name: Name, rest: Mass) -> list[list[str]]:
@@ -232,6 +232,7 @@ def spread(names: Sequence[Name], prior: Mapping[str, float]) -> Mass:
 
 
 def without(mass: Mass, name: Name) -> Mass:
+    """Return the mass of all other names."""
     rest = Mass(dict(mass.countries), dict(mass.regions), dict(mass.squares))
     _lay(rest, name, -1.0)
     return rest

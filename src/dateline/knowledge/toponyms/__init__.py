@@ -17,6 +17,7 @@ class Words:
 
     locative: frozenset[str]
     strong: frozenset[str]
+    classes: frozenset[str]  # "the village of"
     titles: frozenset[str]
     organisation: frozenset[str]
     never: frozenset[str]
@@ -51,6 +52,7 @@ def words() -> Words:
     return Words(
         locative=frozenset(table["locative"]),
         strong=frozenset(table["strong"]),
+        classes=frozenset(table["classes"]),
         titles=frozenset(table["titles"]),
         organisation=frozenset(table["organisation"]),
         never=frozenset(table["never"]),

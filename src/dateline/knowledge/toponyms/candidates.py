@@ -105,18 +105,20 @@ def _longest(sentence: Sentence, at: int, text: str) -> Candidate | None:
         if name not in STATE_AND_ADJECTIVE and demonym(name):
             return Candidate(at, end, name, "demonym")
         if name != "Us" and known(name):
-            if _part_of_a_longer_name(sentence, at, end, text):
-                continue
+            if _part_of_a_longer_name(sentence, at, end):
+                break
             return _with_head(sentence, at, end, text) or Candidate(at, end, name, "gazetteer")
     return _shaped(sentence, at, text)
 
 
-def _part_of_a_longer_name(sentence: Sentence, at: int, end: int, text: str) -> bool:
-    """Tell whether a known word only begins a name: "Wadi" of "Wadi Barada", "Ise-" of "Ise-Shima"."""
+def _part_of_a_longer_name(sentence: Sentence, at: int, end: int) -> bool:
+    """Tell whether a known word only begins a name, as "Wadi" does in "Wadi Rum"."""
     tokens = sentence.tokens
     if end >= len(tokens) or tokens[end].start - tokens[end - 1].end > 1:
         return False
     if end == at + 1 and tokens[at].text.lower() in words().before and capital(tokens[end]):
+        return True
+    if end == at + 1 and _placed(tokens, at, words()) and _unheard(tokens[end]):
         return True
     if tokens[end].text not in ("-", "–") or tokens[end].start != tokens[end - 1].end:
         return False
@@ -124,6 +126,16 @@ def _part_of_a_longer_name(sentence: Sentence, at: int, end: int, text: str) -> 
     if after is None or after.start != tokens[end].end or not capital(after):
         return False
     return not (known(after.text) or demonym(after.text))
+
+
+def _unheard(token: Token) -> bool:
+    """Tell whether a capitalised word is neither a known place nor a known class of thing."""
+    lower, listed = token.text.lower(), words()
+    classes = (listed.never, listed.organisation, listed.heads, listed.titles, listed.common)
+    people = lower in listed.given or lower in listed.surnames
+    return capital(token) and not people and not any(lower in c for c in classes) and not (
+        known(token.text) or demonym(token.text)
+    )  # fmt: skip
 
 
 def _ends(sentence: Sentence, at: int) -> Iterator[int]:
@@ -168,10 +180,20 @@ def _shaped(sentence: Sentence, at: int, text: str) -> Candidate | None:
     name = text[stretch[0].start : stretch[-1].end]
     if len(stretch) > 1 and (lower[-1] in listed.heads or lower[0] in listed.before):
         return Candidate(at, whole, name, "headed")
+    if ends_in_a_place(sentence, at, whole, name):
+        return Candidate(at, whole, name, "headed")
     following = tokens[whole].text.lower() if whole < len(tokens) else ""
     if _placed(tokens, at, listed) or following in ("province", "governorate", "oblast"):
         return Candidate(at, whole, name, "locative")
     return None
+
+
+def ends_in_a_place(sentence: Sentence, at: int, end: int, name: str) -> bool:
+    """Tell whether an unknown word stands before a known Arabic name: "Tell al-Hawa"."""
+    tokens = sentence.tokens
+    if end - at < 4 or tokens[at + 1].text.lower() not in ARTICLES:
+        return False
+    return known(name[tokens[at + 1].start - tokens[at].start :])
 
 
 def _continues(tokens: Sequence[Token], at: int) -> bool:

@@ -55,10 +55,13 @@ def _head_after(lower: Sequence[str], name: Candidate) -> int:
         at += 1
     if at >= len(lower) or lower[at] not in listed.follow:
         return name.end
-    country = name.source == "demonym" or any(e.kind == "country" for e in find(name.text)[:1])
-    if country and lower[at] not in listed.adjective_heads:
+    if _state(name) and lower[at] not in listed.adjective_heads:
         return name.end
     return at + 1
+
+
+def _state(name: Candidate) -> bool:
+    return name.source == "demonym" or any(e.kind == "country" for e in find(name.text)[:1])
 
 
 def _pairs(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stretch]:
@@ -73,8 +76,9 @@ def _pairs(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stretch
         elif between == ["and"] and a.start and lower[a.start - 1] == "between":
             first = a.start - 1
             if first and lower[first - 1] in listed.routes | listed.borders:
-                first -= 1
-            yield Stretch(first, b.end)
+                yield Stretch(first - 1, b.end)
+            elif not _state(a) and not _state(b):  # "talks between A and B" are no place
+                yield Stretch(first, b.end)
 
 
 def _borders(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stretch]:

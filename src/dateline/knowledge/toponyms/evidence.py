@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dateline.knowledge.gazetteers import Entry, demonym, find
 from dateline.knowledge.toponyms import words
-from dateline.knowledge.toponyms.candidates import Candidate, capital
+from dateline.knowledge.toponyms.candidates import Candidate, capital, ends_in_a_place
 from dateline.records.syntax import Sentence, Token
 from dateline.text.placenames import fold
 
@@ -85,6 +85,10 @@ def _of_the_name(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
             yield "many"
         if any(not entry.alias and entry.kind != "populated" for entry in entries):
             yield "more than a town"
+        if any(e.id.startswith("dateline:") for e in entries) and not (
+            name.isupper() or name.lower() in listed.common
+        ):
+            yield "ours"
     if name.isupper():
         yield "capitals" if len(name) > 3 else f"capitals:{len(name)}"
         if name.isalpha() and len(name) <= 4 and kind != "country":
@@ -104,6 +108,10 @@ def _of_the_name(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
         yield f"{candidate.source}:{'known' if entries else 'new'}"
         yield f"{candidate.source}:{listed.heads.get(last, '-')}"
         yield f"{candidate.source}:last={last if last in listed.heads else '-'}"
+        if candidate.source == "headed" and ends_in_a_place(
+            sentence, candidate.start, candidate.end, name
+        ):
+            yield "ends in an Arabic place"
         first = sentence.tokens[candidate.start].text.lower()
         yield f"{candidate.source}:first={first if first in listed.before else '-'}"
         if any(
@@ -111,6 +119,9 @@ def _of_the_name(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
             for t in sentence.tokens[candidate.start : candidate.end]
         ):
             yield f"{candidate.source}:organisation"
+        if candidate.source == "headed" and listed.heads.get(last) == "admin1":
+            inner = name[: -len(last)].strip()
+            yield f"division:{'known' if find(inner) else 'new'}"
 
 
 def _names_of_people(word: str, kind: str) -> Iterator[str]:
@@ -160,6 +171,8 @@ def _of_the_words_around(sentence: Sentence, candidate: Candidate) -> Iterator[s
         yield "after a place and a comma"
     if before.text == "of" and second.text.lower() in listed.heads:
         yield "after head of"
+        if second.text in listed.classes:
+            yield "after a class of places"
     if before.text.lower() == "the" and second.text.lower() in listed.strong:
         yield "in the"
     if before.text == "of" and second.text.lower() in ("university", "bank", "ministry", "church"):
