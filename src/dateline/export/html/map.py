@@ -14,7 +14,7 @@ from dateline.text.visible import on_one_line
 
 WIDTH, HEIGHT = 640, 420
 KM = 111.2  # a degree of latitude
-LEAST = 1.2  # degrees of latitude that the map shows at least
+LEAST = 2.5  # degrees of latitude that the map shows at least
 MARGIN = 0.18  # of the box, on each side
 WIDE = ("country", "region", "admin1")  # named by a label on the ground, not by a point
 MOST = 150  # places drawn
