@@ -7,6 +7,9 @@ from dateline.text.attribution.lexicon import Lexicon
 from dateline.text.attribution.parts import noun_phrase, trimmed, verb_cue
 from dateline.text.grammar import children, subtree
 
+DASHES = ("-", "--", "–", "—", "―")
+DATELINE = 12  # words; no dateline is longer
+
 
 def made(
     sentence: Sentence, token: Token, way: Hung, cue: tuple[int, ...], doer: int | None,
@@ -24,8 +27,9 @@ def made(
         )
     if doer is not None:
         source = _unbroken(source, doer)
-    source = trimmed(sentence, list(source))
-    content = [i for i in way.content if i not in words and i not in source]
+    begin = after_dateline(sentence)
+    source = trimmed(sentence, [i for i in source if i >= begin])
+    content = [i for i in way.content if i >= begin and i not in words and i not in source]
     if way.frame == "clause":
         content = _shortened(sentence, _and_that(sentence, content), lexicon)
         about = [p for p in children(sentence, token.index, "prep") if p.index == token.index + 1]
@@ -33,6 +37,17 @@ def made(
             words.add(about[0].index)
             content = sorted({*content, *subtree(sentence, about[0].index)} - words)
     return Found(token.index, way.frame, source, tuple(sorted(words)), trimmed(sentence, content))
+
+
+def after_dateline(sentence: Sentence) -> int:
+    """Return where the sentence begins behind "ZINDER (Highland Wire) - ", else 0."""
+    for token in sentence.tokens[1:DATELINE]:
+        if token.text in DASHES:
+            apart = token.start > sentence.tokens[token.index - 1].end
+            return token.index + 1 if apart and sentence.tokens[0].text.isupper() else 0
+        if token.pos not in ("PROPN", "PUNCT", "NUM", "X") and token.tag != "NNP":
+            break
+    return 0
 
 
 def _unbroken(source: tuple[int, ...], doer: int) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES = ("aux", "auxpass", "neg", "prt")
 RELATIVES = ("who", "which", "that", "whom")
+FOCUS = ("all", "both", "each", "too", "also")  # behind a source: "the two all said"
 QUOTES = ("quote", "cite")
 HEDGES = ("purport", "claim", "appear", "seem", "profess")
 DEPTH = 6  # how far a verb without a subject looks up for one
@@ -135,7 +136,10 @@ def noun_phrase(
     for token in children(sentence, head):
         if token.index > head and _outside(sentence, token, speaking):
             cut.add(token.index)
-    return trimmed(sentence, subtree(sentence, head, cut))
+    kept = list(trimmed(sentence, subtree(sentence, head, cut)))
+    while len(kept) > 1 and kept[-1] > head and sentence.tokens[kept[-1]].lemma in FOCUS:
+        kept.pop()
+    return trimmed(sentence, kept)
 
 
 def _outside(sentence: Sentence, token: Token, speaking: Container[str]) -> bool:
