@@ -28,6 +28,7 @@ from tests.examples import reading_of, unmark
         ("The vote was planned for [[July]].", "2024-07"),
         ("The truce was agreed in [[July]].", "2023-07"),
         ("The pass may have fallen on [[Sunday]].", "2024-03-10"),
+        ("The envoys will meet for talks on the border on [[March 17]].", "2024-03-17"),
         ("The pass had been lost in [[April]].", "2023-04"),
         ("It has been closed since [[April]].", "2023-04"),
         ("The governor, elected in [[December]], stepped down.", "2023-12"),

@@ -93,4 +93,4 @@ class Found:
     opens: bool = False  # stands at the front of its clause
     lead: str = ""  # the word before: since, until, by
     wraps: bool = False  # opens a range that ends in the next year: "from October to March"
-    tense: str = ""  # past, pluperfect, present, future, or "" where the words alone do not tell
+    tense: str = ""  # past, pluperfect, present, future, either; "" where nothing tells

@@ -7,7 +7,7 @@ from dateline.text.timex.answer import Answer, fixed, from_published, unknown
 from dateline.text.timex.calendar import Stamp, civil
 from dateline.text.timex.meaning import Found, Point, Step
 
-NEAR_FUTURE = 62  # days: in the present tense, a date this near ahead is the one meant
+NEAR_FUTURE = 62  # days: where the tense leaves it open, a date this near ahead is the one meant
 GRACE = 2  # days a past date may lie after publication: zones of time, early editions
 COARSE = frozenset({"decade", "century"})
 
@@ -43,7 +43,8 @@ class Narrative:
         if not (stamp.season == "WI" and self.year == stamp.year - 1):  # this year's winter
             self.year, self.year_at = stamp.year, index
         if isinstance(found.meaning, Point) and found.meaning.year is not None:
-            self.stated_year = found.opens or stamp.month is not None
+            told = found.opens or stamp.month is not None
+            self.stated_year = told and found.lead not in ("since", "until", "till", "from", "of")
         if answer.type not in ("DATE", "TIME"):
             return answer
         self.stamp, self.stamp_at = stamp, index
@@ -154,7 +155,7 @@ def nearest_year(
 ) -> Stamp:
     """Return the stamp of the year that fits the tense, seen from a day.
 
-    `tense` is past, future, present or "", or a determiner: last, next, this, coming.
+    `tense` is that of `Found`, or a determiner: last, next, this, coming.
     """
     year = civil(day)[0]
     years = [y for y in range(year - 3, year + 4) if good is None or good(y)] or [year]
@@ -174,5 +175,6 @@ def nearest_year(
     if not past or not ahead or past[-1] == ahead[0]:
         return (past or ahead)[-1] if past else ahead[0]
     back, forth = day - past[-1].days()[1], ahead[0].days()[0] - day
-    soon = tense == "present" and forth <= min(back, NEAR_FUTURE)
-    return ahead[0] if soon else past[-1]
+    named_day = tense == "" and ahead[0].grain == "day" and 10 * forth < back
+    may_be = tense in ("present", "either") or named_day
+    return ahead[0] if may_be and forth <= min(back, NEAR_FUTURE) else past[-1]

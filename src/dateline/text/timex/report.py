@@ -63,7 +63,7 @@ def tense_of(sentence: Sentence, span: Span, words: Words, lead: str = "") -> st
     """Return past, pluperfect, present or future after the verb that governs the words; or "".
 
     What hangs on a noun ("the raid on Sunday is …") has the verb's tense only if that is past, or
-    if the noun names something that is planned ahead.
+    if the noun names something that is planned ahead; else it may be "either".
     """
     head = head_of(sentence, span)
     if head is None:
@@ -72,7 +72,7 @@ def tense_of(sentence: Sentence, span: Span, words: Words, lead: str = "") -> st
     for token in ancestors(sentence, head.index):
         if token.pos in VERBS and (tense := _verb_tense(sentence, token, words, lead)):
             planned = any(noun in words.lists["scheduled"] for noun in nouns)
-            return tense if not nouns or planned or tense in ("past", "pluperfect") else ""
+            return tense if not nouns or planned or tense in ("past", "pluperfect") else "either"
         if token.pos in NOUNS and not span.start <= token.start < span.end:
             nouns.append(token.lemma)
     return ""

@@ -7,10 +7,19 @@ reached. A date that neither fixes stays open, with the reason.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.text import edtf
 from dateline.text.timex import steps
 from dateline.text.timex.answer import Answer, fixed, from_published, unknown
 from dateline.text.timex.build import period
-from dateline.text.timex.calendar import Stamp, day_stamp, holiday_day, real_day, span, weekday_of
+from dateline.text.timex.calendar import (
+    Stamp,
+    civil,
+    day_stamp,
+    holiday_day,
+    real_day,
+    span,
+    weekday_of,
+)
 from dateline.text.timex.meaning import Found, Length, Point, Reference, Repeat, Step
 from dateline.text.timex.narrative import Narrative
 from dateline.text.timex.words import Words
@@ -186,7 +195,7 @@ def _date(point: Point, found: Found, words: Words, told: Narrative) -> Answer:
         return _decade(point, told)
     if point.century is not None:
         stamp = Stamp(year=point.century, grain="century")
-        return fixed(stamp, "the century is named", mod=point.mod)
+        return _shaped(point, fixed(stamp, "the century is named", mod=point.mod))
     if point.holiday is not None:
         return _holiday(point, found, words, told)
     if point.nth is not None:
@@ -233,7 +242,8 @@ def _decade(point: Point, told: Narrative) -> Answer:
         if near is None:
             return unknown(f"XX{year // 10}", "no-anchor", "the century of the decade is not told")
         year = near - near % 10
-    return fixed(Stamp(year=year, grain="decade"), "the decade is named", mod=point.mod)
+    stamp = Stamp(year=year, grain="decade")
+    return _shaped(point, fixed(stamp, "the decade is named", mod=point.mod))
 
 
 def _holiday(point: Point, found: Found, words: Words, told: Narrative) -> Answer:
@@ -285,11 +295,13 @@ def _in_year(point: Point, year: int) -> Stamp:
 
 
 def _shaped(point: Point, answer: Answer) -> Answer:
-    """Narrow a month or season to the half that is named."""
+    """Narrow a month, season, decade or century to the half that is named."""
     if not point.half or answer.stamp is None or answer.stamp.grain == "day":
         return answer
     first, last = answer.stamp.days()
     middle = first + (last - first) // 2
+    if last - first > 366:
+        middle = edtf.day_number(civil(middle)[0], 12, 31)
     days = (first, middle) if point.half == 1 else (middle + 1, last)
     return replace(answer, edtf=span(*days))
 
@@ -367,8 +379,7 @@ def _with_ranges(
                     answers[at - 1] = replace(one, range=whole)
                     answers[at] = replace(other, range=whole)
             elif answers[at].stamp and found.lead in OPEN_RANGES:
-                edtf = answers[at].edtf or ""
-                first, _, last = edtf.partition("/")
+                first, _, last = (answers[at].edtf or "").partition("/")
                 open_range = f"{first}/.." if found.lead == "since" else f"../{last or first}"
                 answers[at] = replace(answers[at], range=open_range)
             at += 1
