@@ -188,6 +188,18 @@ def test_nothing_hidden_comes_in() -> None:
         assert word not in text
 
 
+def test_the_words_under_the_heading_are_the_lead() -> None:
+    """What an outlet prints between the heading and the body is part of the report."""
+    said = "The army left the capital of the north without a fight, the mayor says."
+    under = f'<p class="standfirst">{said}</p>'
+
+    document = read(page(body=f"{under}<div>{BODY}</div>"))
+
+    assert "without a fight" in document.text
+    kinds = [zone.kind for zone in document.zones if "without a fight" in zone.span.text]
+    assert kinds == ["lead"]
+
+
 def test_related_headlines_are_not_body() -> None:
     after = (
         '<div class="related-stories"><a href="/1">Northern Accord names a new commander</a>'

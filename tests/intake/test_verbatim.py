@@ -62,7 +62,7 @@ def test_any_string_stays_verbatim(text: str) -> None:
     check(text, document_from_text(text, "any"))
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=60))
 def test_any_heap_of_furniture_stays_verbatim(words: list[str]) -> None:
     text = " ".join(words)

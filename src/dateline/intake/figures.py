@@ -7,7 +7,7 @@ from typing import Any
 
 from dateline.intake.dom import ancestors, is_hidden, names_of, squeeze, stands_in, text_of
 from dateline.intake.lines import Line
-from dateline.intake.marks import credit_at_end
+from dateline.intake.marks import credit_at_end, is_byline
 from dateline.knowledge.furniture import markup
 from dateline.text.normal import for_model
 
@@ -114,6 +114,27 @@ def _parted(node: Any) -> tuple[str | None, str | None]:
     if cut := credit_at_end(line):
         return squeeze(whole[: cut[0]]) or None, squeeze(whole[cut[0] :])
     return whole, None
+
+
+def standfirst(tree: Any, body: list[str]) -> str | None:
+    """Return the sentences that stand between the page's heading and its body."""
+    marked = {node.mem_id for node in tree.css(", ".join(markup().standfirsts))}
+    keys = [key_of(text) for text in body[:3]]
+    begun = False
+    for node in tree.css(", ".join(("h1", "p", *markup().standfirsts)))[:MOST]:
+        words = text_of(node) if begun else ""
+        key = key_of(words)
+        if key and any(key.startswith(known) or known.startswith(key) for known in keys):
+            return None
+        if node.mem_id in marked and _is_standfirst(words) and not _aside(node):
+            return None if is_hidden(node) else words
+        begun = begun or node.tag == "h1"
+    return None
+
+
+def _is_standfirst(words: str) -> bool:
+    line = Line(0, len(words), for_model(words), 2)
+    return 8 <= len(line.words) <= 80 and line.ends and line.is_prose and not is_byline(line)
 
 
 def related_headlines(tree: Any) -> Iterator[str]:

@@ -81,6 +81,8 @@ def parts_of(tree: Any, known: Metadata, body: Sequence[Block]) -> Iterator[Part
         yield Part("byline", known.byline or ", ".join(known.authors))
     if known.section:
         yield Part("section", known.section)
+    if lead := figures.standfirst(tree, [block.text for block in body]):
+        yield Part("lead", lead)
     pictures = figures.pictures(tree, [block.text for block in body], known.title)
     captions = {figures.key_of(words) for p in pictures for words in (p.caption, p.credit) if words}
     links = figures.link_texts(tree)
@@ -124,7 +126,7 @@ def _kind(
     if block.text in links and line.is_headline:
         return "related"
     if block.heading:
-        return "furniture" if shape == "furniture" else "lead" if line.ends else "subhead"
+        return "furniture" if shape == "furniture" else "subhead"
     return "body" if shape in ("title", "related", "section") else shape
 
 

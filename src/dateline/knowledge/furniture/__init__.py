@@ -46,6 +46,7 @@ class Markup:
     clocks: tuple[str, ...]
     captions: tuple[str, ...]
     related: tuple[str, ...]
+    standfirsts: tuple[str, ...]
     credit_names: tuple[str, ...]
     aside_names: tuple[str, ...]
     article_types: frozenset[str]
