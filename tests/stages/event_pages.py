@@ -194,4 +194,7 @@ MODALITIES = [
     ("Rebels are suspected of [[bombing]] the bridge.", "questioned"),
     ("An alleged [[airstrike]] hit the mill.", "questioned"),
     ("Did the army [[shell]] the village?", "questioned"),
+    ("The army did not deny [[shelling]] the village.", "questioned"),
+    ("The mayor asked whether the rebels had [[attacked]] the village.", "questioned"),
+    ("No group said why it stayed, but the army [[shelled]] the village.", "asserted"),
 ]

@@ -7,7 +7,7 @@ from dateline.records.place import Place
 from dateline.records.reading import Reading
 from dateline.records.span import Span
 from dateline.stages import control
-from tests.examples import document_of
+from tests.examples import document_of, reading_of
 
 TEXT = "x" * 100
 PLACE = Place(id="p1", entity="e9", name="Agadez")
@@ -85,6 +85,22 @@ def test_second_mention_of_a_take_adds_evidence() -> None:
     told = [event(1, "take", "army", "2012-01"), event(2, "take", "army")]
 
     assert intervals(*told) == [("army", "2012-01", None, ("v1", "v2"))]
+
+
+def test_intervals_follow_from_a_report() -> None:
+    """Told in words: who took the town, who took it back, from when to when."""
+    reading = reading_of(
+        "On 9 June 2017 the Teneri Front recaptured Agadez. The Orvanian Army, backed by the Kestrian "
+        "Air Force, had liberated the town in March 2016, ten months after it was captured by the "
+        "Teneri Front in May 2015. The rebels plan to seize Zinder."
+    )
+    names = {entity.id: entity.name for entity in reading.entities}
+
+    assert [(names[c.holder], c.from_, c.to) for c in reading.control] == [
+        ("Teneri Front", "2015-05", "2016-03"),
+        ("Orvanian Army", "2016-03", "2017-06-09"),
+        ("Teneri Front", "2017-06-09", None),
+    ]
 
 
 @pytest.mark.parametrize(

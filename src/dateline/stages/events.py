@@ -4,6 +4,8 @@ A trigger lexicon names the code, the grammar around the trigger its arguments a
 mentions of one happening merge. Source: docs/decisions/0007-events-by-lexicon-and-grammar.md
 """
 
+from collections.abc import Iterable
+
 from dateline.knowledge.events import load
 from dateline.records.claim import Claim
 from dateline.records.event import Count, Event, Unresolved, When
@@ -29,7 +31,7 @@ def read(reading: Reading) -> tuple[Event, ...]:
     fly(drafts)
     settle(stage, drafts)
     date(drafts)
-    found = [_happening(reading, group, counts) for group in gather(drafts)]
+    found = [_happening(group, counts) for group in gather(drafts)]
     found.sort(key=lambda happening: _start(happening.clearest))
     return tuple(_event(reading, n, h) for n, h in enumerate(found, start=1))
 
@@ -64,10 +66,7 @@ def _own_voice(draft: Draft, claim: Claim | None) -> None:
             names.append(speaker)
 
 
-def _happening(
-    reading: Reading, group: list[Draft], counts: list[tuple[Draft, Count]]
-) -> Happening:
-    del reading
+def _happening(group: list[Draft], counts: list[tuple[Draft, Count]]) -> Happening:
     ordered = sorted(group, key=clarity)
     own = [count for draft, count in counts if any(draft is d for d in group)]
     unique = {(c.what, c.who, c.low, c.high): c for c in reversed(own)}
@@ -132,8 +131,8 @@ def _precision(value: str) -> int:
         return 5
 
 
-def _first(lists: object) -> list[str]:
-    return next((found for found in lists if found), [])  # type: ignore[attr-defined]
+def _first(lists: Iterable[list[str]]) -> list[str]:
+    return next((found for found in lists if found), [])
 
 
 def _start(draft: Draft) -> int:

@@ -35,7 +35,7 @@ def read(reading: Reading) -> Main:
         what=_what(reading, sentence, verb),
         when=_when(reading, near),
         where=_where(reading, near),
-        why=_why(reading, near, verb),
+        why=_why(reading, near),
         how=_how(reading, sentence, verb),
     )
 
@@ -162,7 +162,7 @@ def _where(reading: Reading, near: Sequence[Sentence]) -> Span | None:
     return None
 
 
-def _why(reading: Reading, near: Sequence[Sentence], verb: int) -> Span | None:
+def _why(reading: Reading, near: Sequence[Sentence]) -> Span | None:
     """Return what "because", "due to", "after", "over" bring as the reason."""
     for number, sentence in enumerate(near[:3]):
         for token in sentence.tokens:
@@ -183,7 +183,6 @@ def _why(reading: Reading, near: Sequence[Sentence], verb: int) -> Span | None:
             kept = [i for i in kept if sentence.tokens[i].pos != "PUNCT" or i < max(kept)]
             if kept:
                 return span_of(reading.document, sentence, kept)
-    del verb
     return None
 
 

@@ -18,16 +18,14 @@ TRYING = frozenset({"try", "seek", "attempt"})
 
 def modality(view: View, head: int, type_: str) -> tuple[Modality, str]:
     """Return the modality of the event at token `head`, and the word that decides it."""
-    flip = False
     at = head
     for step in range(CLIMB):
         token = view.tokens[at]
-        if token.pos in {"VERB", "AUX"} and (found := _auxiliaries(view, at, type_, step)):
+        if token.pos in {"VERB", "AUX"} and (found := _auxiliaries(view, at, type_)):
             return found
         if step == 0 and (found := _beside(view, at)):
             return found
-        if _negated(view, at) and (step == 0 or view.tokens[at].lemma not in {"say", "know"}):
-            flip = True
+        if _negated(view, at):
             return "denied", "negation"
         if token.head == at:
             break
@@ -35,19 +33,22 @@ def modality(view: View, head: int, type_: str) -> tuple[Modality, str]:
         if up is None:
             break
         governor, modality_ = up
+        if modality_ == "denied" and _negated(view, governor):
+            return "questioned", "not " + view.tokens[governor].text
         if modality_ is not None:
             return modality_, view.tokens[governor].text
         at = governor
-    del flip
-    if view.tokens[view.sentence.tokens[-1].index].text == "?":
+    if view.tokens[-1].text == "?":
         return "questioned", "?"
     return "asserted", ""
 
 
-def _auxiliaries(view: View, verb: int, type_: str, step: int) -> tuple[Modality, str] | None:
+def _auxiliaries(view: View, verb: int, type_: str) -> tuple[Modality, str] | None:
     words = [view.tokens[c].text.lower() for c in view.children(verb, "aux")]
     if any(view.tokens[c].lemma in IF for c in view.children(verb, "mark")):
         return "conditional", "if"
+    if any(view.tokens[c].lemma == "whether" for c in view.children(verb, "mark")):
+        return "questioned", "whether"
     negated = _negated(view, verb)
     for word in words:
         if word in URGING:
@@ -61,7 +62,6 @@ def _auxiliaries(view: View, verb: int, type_: str, step: int) -> tuple[Modality
                 return "denied", word
             planned = type_ in OWN_PLAN and view.tokens[verb].lemma != "have"
             return ("planned" if planned else "predicted"), word
-    del step
     return None
 
 

@@ -16,6 +16,7 @@ def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
         if draft.place is not None or draft.type not in ON_THE_GROUND:
             continue
         draft.place = _before(scenes, draft, acting)
+        draft.whole = draft.place is not None and draft.place_by == "it"
         draft.place_by = "paragraph" if draft.place else ""
 
 
