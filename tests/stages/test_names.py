@@ -72,6 +72,7 @@ def at(text: str, start: int, end: int) -> Mention | None:
         ("The [[UN Security Council]] met in New York.", "organisation"),
         ("The [[Upland Gazette]] reported the clash.", "outlet"),
         ("The report by the [[BBC]] was denied.", "outlet"),
+        ("The claim in the [[Courier]] was denied.", "outlet"),
         # groups of people
         ("Two [[residents]] were hurt.", "group"),
         ("[[Local activists]] filmed the strike.", "group"),
@@ -104,6 +105,7 @@ def test_an_actor_is_found_with_its_kind(marked: str, kind: str) -> None:
         ("The shells fell in Kenya.", "Kenya"),
         ("They took the hill by force.", "force"),
         ("He stood in front of the gate.", "front"),
+        ("Independent observers left.", "Independent"),
         ("The guard was caught off guard.", "off guard"),
         ("The town fell after it was captured.", "it"),
         ("Fighting spread along the eastern front.", "front"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from dateline.knowledge import actors, gazetteers
-from dateline.knowledge.names import WORDS, given, titles
+from dateline.knowledge.names import WORDS, given, head_kinds, titles
 from dateline.knowledge.names.drafts import tails_of
 from dateline.knowledge.names.naming import ORGANISED, person, text_of, with_role
 from dateline.knowledge.names.phrases import Phrase, agent, plural
@@ -133,7 +133,18 @@ def guess(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
     words = sentence.tokens[run.first : run.last + 1]
     if headline(sentence) or all(t.text.lower().rstrip(".") in titles() for t in words):
         return None
+    if _the_outlet(sentence, run):
+        return _phrase(run, "outlet", "JRN", "the outlet")
     return _by_neighbours(report, sentence, run) or _by_deed(report, sentence, run)
+
+
+def _the_outlet(sentence: Sentence, run: Run) -> bool:
+    """Tell an outlet of one word by its article: "the Times", "the Guardian"."""
+    word = sentence.tokens[run.first]
+    if run.first == 0 or run.first != run.last or word.pos != "PROPN":
+        return False
+    articled = sentence.tokens[run.first - 1].text.lower() == "the"
+    return articled and head_kinds().get(word.text.lower()) == "outlet"
 
 
 def _by_neighbours(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
@@ -145,7 +156,8 @@ def _by_neighbours(report: Report, sentence: Sentence, run: Run) -> Phrase | Non
     people = run.last == run.first and (
         word.text.lower() in WORDS["peoples"] | WORDS["loose"] or agent(word)
     )
-    modifies = tokens[run.last].dep in {"compound", "nmod", "amod"} and not people
+    named = run.last > run.first or word.pos == "PROPN"
+    modifies = tokens[run.last].dep in {"compound", "nmod", "amod"} and named and not people
     if after and after.pos in {"NOUN", "PROPN"} and modifies:
         noun = agent(after)
         telling = noun and noun[2] not in {"CVL", "REF", "LEG", "JUD"} and noun[0] != noun[1]

@@ -215,8 +215,3 @@ def _expletive(sentence: Sentence, token: Token) -> bool:
     if token.dep == "nsubjpass":
         return clause
     return governor.lemma in SEEMING or (governor.lemma == "be" and clause)
-
-
-def words_of(name: str) -> frozenset[str]:
-    """Return the list of words of that name from `words.txt`."""
-    return WORDS[name]
