@@ -162,6 +162,7 @@ def test_the_clock_of_the_header_is_never_the_date_of_publication() -> None:
     document = read(page(around=around))
 
     assert document.retrieved == "2020-07-10T08:27Z"
+    assert [notice.code for notice in document.notices] == ["clock-is-not-publication"]
     assert document.published.edtf is None
 
 

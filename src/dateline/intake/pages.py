@@ -20,9 +20,16 @@ from dateline.intake.plain import images_of, with_given
 from dateline.intake.zoning import kinds_of
 from dateline.records.codes import ZoneKind
 from dateline.records.document import Document, Published, Zone
+from dateline.records.notice import Notice
 from dateline.text.normal import for_model
 
 LATEST = "2100-12-31"  # latest date looked for; htmldate's own limit is the day of the run
+
+
+CLOCK = Notice(
+    "clock-is-not-publication",
+    "the page's header shows the time when it was fetched, not the date of publication",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ def document_from_html(data: bytes | str, origin: str, *, given: Given = NOTHING
         tags=known.tags,
         published=_published(known, document, markup, clock),
         retrieved=clock.edtf if clock else None,
+        notices=(CLOCK,) if clock else (),
     )
     document = with_given(document, given)
     return replace(document, language=language_of(words_read(document)))
