@@ -239,9 +239,9 @@ def test_what_cannot_be_fixed_says_why(marked: str, reason: str) -> None:
     "text",
     [
         "He may march on the capital, and the town may fall.",
-        "Mrs. May said the march for peace goes on.",
+        "Aldo May said the march for peace goes on.",
         "Judge June Ardell spoke to April Vance.",
-        "The Sunday Herald said so, and so did the Sun.",
+        "Velmar's Sunday Gazette said so, and the Sun rose.",
         "The second brigade took 1500 men and 2000 rifles.",
         "It cost $1999 and weighed 1950 kg.",
         "The fall of the city came when Spring Hill burned.",
