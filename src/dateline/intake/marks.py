@@ -25,7 +25,9 @@ SHOWN = re.compile(
     r"distributed|published|shared|purports|appears|supplied|issued)\b"
 )
 COMMENTS = re.compile(r"\d[\d,.]* (?:comments?|replies|responses)(?: (?:to|on) .{1,200})?")
-MAIL = re.compile(r"^(from|to|cc|bcc|sent|date|subject|reply-to): +(?=\S)", re.IGNORECASE)
+MAIL = re.compile(
+    r"^(from|to|cc|bcc|sent|date|subject|reply-to): +(?:(?:re|fwd?): +)*(?=\S)", re.IGNORECASE
+)
 EMAIL = re.compile(r"^\S+@\S+\.\w+$")
 CRUMBS = re.compile(r" *[>»/|·•›→] *")
 
