@@ -216,6 +216,12 @@ def test_what_nobody_says_is_no_claim(text: str) -> None:
     assert found_in(text) == ()
 
 
+def test_name_in_quotation_marks_is_no_utterance() -> None:
+    [one] = found_in("“Tala”, 31, a trader, said: “We ran.”")
+
+    assert [span.text for span in one.content] == ["“We ran.”"]
+
+
 def test_what_the_speaker_thinks_is_one_claim() -> None:
     """“I think” inside a quotation is part of what is said."""
     [one] = found_in("“I think the bridge is ours,” he said.")

@@ -51,6 +51,7 @@ def claim_of(text: str, words: str) -> Claim:
         ("“Where is the bridge?” the mayor asked.", "questioned"),
         ("The mayor said the bridge may have fallen.", "questioned"),
         ("“The bridge could be lost,” the mayor said.", "questioned"),
+        ("“I could not hear anything,” the farmer said.", "asserted"),
         ("The prosecutor alleged that the guards had fired first.", "questioned"),
         ("The footage, filmed on Monday, purports to show a tank on the bridge.", "questioned"),
         ("The report shows that the bridge has fallen.", "asserted"),

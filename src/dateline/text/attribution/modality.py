@@ -76,7 +76,8 @@ def _clausal(
             m.lemma in modals.conditions for m in children(sentence, t.index, "mark")
         ) and children(sentence, t.index, "nsubj", "nsubjpass") for t in kids
     )  # fmt: skip
-    if auxiliaries & modals.auxiliaries["questioned"]:
+    unable = "could" in auxiliaries and any(t.dep == "neg" for t in kids)
+    if auxiliaries & modals.auxiliaries["questioned"] and not unable:
         return "conditional" if condition else "questioned"
     own = any(_names_own(sentence, t, doers, modals) for t in subjects)
     if auxiliaries & modals.auxiliaries["future"] or _going_to(sentence, head, kids):

@@ -113,6 +113,8 @@ class Speakers:
                 continue
             for token in self._speech_verbs(sentence, quotation):
                 known = self.heads.get((number, token.index))
+                if known is not None and self._is_name(known, quotation):
+                    continue
                 if known is not None:
                     return known
                 made = self._speech(number, token, quotation)
@@ -122,6 +124,13 @@ class Speakers:
                     self.drafts.append(made)
                     return len(self.drafts) - 1
         return None
+
+    def _is_name(self, number: int, quotation: Quotation) -> bool:
+        """Tell whether the quoted words name the source: a girl called "Baraka" said."""
+        return any(
+            start < quotation.end and quotation.start < end
+            for start, end in self.drafts[number].source
+        )
 
     def _announced(self, group: range, quotation: Quotation) -> bool:
         """Tell whether the paragraph before ended with a colon: "the minister said:"."""
@@ -177,6 +186,8 @@ class Speakers:
             after = token.start >= quotation.end
             doer = objects[0].index if after and objects else None
         if doer is None or doer in cue:
+            return None
+        if quotation.start <= sentence.tokens[doer].start < quotation.end:
             return None
         source = noun_phrase(sentence, doer, set(cue))
         source = tuple(
