@@ -64,6 +64,7 @@ SAID = [
     "[[s|The union]] [[q|called for]] [[c|an immediate halt to the shelling]].",
     "[[s|The envoy]] [[q|described]] [[c|the truce as a first step]].",
     "[[s|She]] [[q|accused]] [[c|the army of burning the fields]].",
+    "[[s|The governor]] [[q|put]] [[c|the number of dead at 27]].",
     # asking others to act
     "[[s|The envoy]] [[q|urged]] [[c|both sides to hold their fire]].",
     "[[s|The envoy]] [[q|asked]] [[c|the Accord to open the road]].",

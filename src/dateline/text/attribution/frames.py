@@ -49,6 +49,7 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
         yield Hung("small", tuple(sorted({*lead, *subtree(sentence, word.index)})))
     preps = [p for p in children(sentence, verb, "prep") if p.index > verb]
     yield from _about(sentence, preps, objects)
+    yield from _at_number(sentence, preps, objects)
     if not taken and objects:
         tail = [i for p in _tail(sentence, preps, objects) for i in subtree(sentence, p.index)]
         frame = "object-as" if any(p.lemma == "as" for p in preps) else "object"
@@ -81,6 +82,15 @@ def _about(sentence: Sentence, preps: list[Token], objects: list[Token]) -> Iter
         if prep.lemma == "about":
             for word in children(sentence, prep.index, "pobj", "pcomp"):
                 yield Hung("prep:about", tuple(subtree(sentence, word.index)), (prep.index,))
+
+
+def _at_number(sentence: Sentence, preps: list[Token], objects: list[Token]) -> Iterator[Hung]:
+    """Yield a figure somebody gives: "put the toll at 27"."""
+    for prep in preps if objects else ():
+        words = subtree(sentence, prep.index)
+        if prep.lemma == "at" and any(sentence.tokens[i].pos == "NUM" for i in words):
+            body = [i for o in objects for i in subtree(sentence, o.index)]
+            yield Hung("object-at", tuple(sorted({*body, *words})))
 
 
 def _tail(sentence: Sentence, preps: list[Token], objects: list[Token]) -> list[Token]:
