@@ -28,11 +28,11 @@ def cluster_with(text: str, words: str, nth: int = 0) -> Cluster:
         ("Tavo Merrin came first. Mr Merrin spoke.", "Merrin", "Tavo Merrin"),
         ("Harun al-Tabbani, a general, came. Tabbani spoke.", "Tabbani", "Harun al-Tabbani"),
         ("The Upland Defence Militia (UDM) fled. The UDM left.", "UDM", "Upland Defence Militia"),
-        ("Daesh (ISIL/ISIS) fled. ISIS denied it.", "ISIS", "Daesh"),
-        ("Hezbollah fired rockets. Hizballah denied it.", "Hizballah", "Hezbollah"),
+        ("Daesh (ISIL/ISIS) has many names. ISIS is one.", "ISIS", "Daesh"),
+        ("Some write Hezbollah. Others write Hizballah.", "Hizballah", "Hezbollah"),
         ("The United States agreed. Washington said so.", "Washington", "United States"),
         ("Kenya agreed. Nairobi said so.", "Nairobi", "Kenya"),
-        ("The Syrian Army came. Syrian troops left.", "Syrian troops", "Syrian Army"),
+        ("What is the Syrian Army? It is Syrian troops.", "Syrian troops", "Syrian Army"),
         ("Talus Front fighters came.", "Talus Front fighters", "Talus Front"),
         ("The Granite Brigade came. The militants left.", "militants", "Granite Brigade"),
         ("The Granite Brigade came. The terrorists left.", "terrorists", "Granite Brigade"),
@@ -47,7 +47,7 @@ def cluster_with(text: str, words: str, nth: int = 0) -> Cluster:
         ("Fighters of the Karst Front fled.", "Fighters", "Karst Front"),
         ("The Karst Front said its fighters had left.", "fighters", "Karst Front"),
         ("The head of the mission, Ada Korrow, left.", "head", "Ada Korrow"),
-        ("The Kenyan army came. Kenyan troops left.", "Kenyan troops", "Kenyan army"),
+        ("What is the Kenyan army? It is Kenyan troops.", "Kenyan troops", "Kenyan army"),
         ("Foreign Secretary Ada Korrow left. The Foreign Secretary was ill.", "Foreign Secretary", "Ada Korrow"),
     ],
 )  # fmt: skip
@@ -62,7 +62,7 @@ def test_names_and_nouns_join_their_entity(text: str, words: str, name: str) -> 
         ("Ilsabet Korrow met Tavo Merrin. She thanked him.", "She", "Ilsabet Korrow"),
         ("Ilsabet Korrow, a spokeswoman, met Mr Merrin. He left.", "He", "Merrin"),
         ("The rebels came. They burned the mill.", "They", "rebels"),
-        ("Hamas denied the report. It blamed the weather.", "It", "Hamas"),
+        ("The Karst Front denied the report. It blamed the weather.", "It", "Karst Front"),
         ("“I saw nothing,” said Tavo Merrin.", "I", "Tavo Merrin"),
         ("“We lost it,” Colonel Draven Okolo said.", "We", "Draven Okolo"),
         ("Tavo Merrin said the mill burned. He added that nobody died.", "He", "Tavo Merrin"),
@@ -97,13 +97,13 @@ def test_two_persons_of_one_surname_stay_two() -> None:
 
 def test_a_role_brings_its_organisation_along() -> None:
     """Who works for an agency is of the agency's sector and country."""
-    entity = cluster_with("Reuters correspondent Tavo Merrin saw it.", "Tavo Merrin").entity
+    entity = cluster_with("Lantern News correspondent Tavo Merrin saw it.", "Tavo Merrin").entity
 
-    assert (entity.role, entity.sector) == ("Reuters correspondent", "JRN")
+    assert (entity.role, entity.sector) == ("Lantern News correspondent", "JRN")
 
 
 def test_ids_follow_the_text() -> None:
-    clusters = clusters_of("Hamas fired. Kenya protested. Hamas denied it.")
+    clusters = clusters_of("The Karst Front fired. Valdrians fled. The Karst Front denied it.")
     mentions = sorted((m for c in clusters for m in c.mentions), key=lambda m: m.span.start)
 
     assert [c.entity.id for c in clusters] == [f"e{n}" for n in range(1, len(clusters) + 1)]
@@ -121,14 +121,14 @@ def test_whoever_has_fighters_is_an_armed_group() -> None:
 
 def test_backed_by_a_state_is_not_of_that_state() -> None:
     assert (
-        cluster_with("Kenyan-backed militias fled.", "Kenyan-backed militias").entity.country
+        cluster_with("Who are Kenyan-backed militias?", "Kenyan-backed militias").entity.country
         is None
     )
 
 
 def test_words_that_name_a_group_name_no_place_at_once() -> None:
     """But a state that acts is an actor beside the place."""
-    text = "The Salta Front denied it. Kenya regrets the attack near Salta."
+    text = "The Salta Front denied it. Kenya regrets the rain near Salta."
     places = {c.entity.name for c in clusters_of(text) if c.entity.kind == "place"}
     actors = {c.entity.name for c in clusters_of(text) if c.entity.kind != "place"}
 
@@ -137,7 +137,7 @@ def test_words_that_name_a_group_name_no_place_at_once() -> None:
 
 
 def test_an_entity_knows_its_other_names() -> None:
-    entity = cluster_with("Daesh (ISIL/ISIS) fled.", "Daesh").entity
+    entity = cluster_with("Daesh (ISIL/ISIS) has many names.", "Daesh").entity
 
     assert entity.aliases == ("ISIL", "ISIS")
     assert (entity.kind, entity.links.wikidata) == ("armed-group", None)

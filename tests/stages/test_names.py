@@ -49,10 +49,10 @@ def at(text: str, start: int, end: int) -> Mention | None:
         ("Rebels of the [[Upland Defence Militia]] refused.", "armed-group"),
         # militaries
         ("The [[Valdrian Army]] retook the pass.", "military"),
-        ("[[Syrian Army]] units entered the suburb.", "military"),
-        ("[[Iraq's Northern Command Forces]] advanced.", "military"),
+        ("The name of the [[Syrian Army]] is long.", "military"),
+        ("What are [[Iraq's Northern Command Forces]]?", "military"),
         ("The [[Valdrian Air Force]] bombed the depot.", "military"),
-        ("[[Syrian troops]] advanced on the town.", "military"),
+        ("What are [[Syrian troops]]?", "military"),
         ("Two dozen [[government soldiers]] surrendered.", "military"),
         ("The [[93rd Mechanized Brigade]] held the bridge.", "military"),
         ("Four [[police officers]] were hurt.", "government"),
@@ -62,21 +62,21 @@ def at(text: str, start: int, end: int) -> Mention | None:
         ("[[Washington]] said it would not take part.", "government"),
         ("He urged [[Moscow]] to withdraw.", "government"),
         ("[[Kenya]] regrets the delay.", "government"),
-        ("The [[US]] airstrikes hit a depot.", "government"),
+        ("What do [[US]] airstrikes cost?", "government"),
         ("As for [[Nairobi]], it will have to wait.", "government"),
         ("The [[government]] denied the report.", "government"),
         ("Talks with [[Peru]] broke down.", "government"),
         # organisations, outlets
         ("The [[Valdrian Red Lantern Society]] sent trucks.", "organisation"),
         ("The [[Observatory for the Upland Peoples]] counted nine dead.", "organisation"),
-        ("The [[UN Security Council]] met in New York.", "organisation"),
+        ("The [[UN Security Council]] has fifteen seats.", "organisation"),
         ("The [[Upland Gazette]] reported the clash.", "outlet"),
-        ("The report by the [[BBC]] was denied.", "outlet"),
+        ("The letters of the [[BBC]] are well known.", "outlet"),
         ("The claim in the [[Courier]] was denied.", "outlet"),
         # groups of people
         ("Two [[residents]] were hurt.", "group"),
         ("[[Local activists]] filmed the strike.", "group"),
-        ("Dozens of [[Kenyans]] fled.", "group"),
+        ("Dozens of [[Kenyans]] sang.", "group"),
         ("The blast killed [[civilians]].", "group"),
         ("A [[military source]] said the road was cut.", "person"),
         ("The [[rebels]] hold the hill.", "armed-group"),
@@ -165,9 +165,9 @@ def test_what_is_certain_once_is_found_everywhere() -> None:
 
 
 def test_a_headline_in_capitals_yields_known_names_only() -> None:
-    text = "HAMAS AND ISRAEL TRADE FIRE AS TRUCE TALKS STALL"
+    text = "WHAT THE LETTERS OF UNICEF ONCE MEANT AND WHY THEY STAYED"
 
-    assert {m.span.text for m in names_of(text) if m.form == "name"} <= {"HAMAS", "ISRAEL"}
+    assert [m.span.text for m in names_of(text) if m.form == "name"] == ["UNICEF"]
 
 
 def test_spans_carry_no_article() -> None:
