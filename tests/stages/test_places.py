@@ -47,7 +47,7 @@ RESOLVED = [
     # divisions, countries, regions
     ("Clashes spread across Homs province in Syria.", "Homs province", "geonames:169575", 4),
     ("The province of Homs was hit; Syria denied it.", "Homs", "geonames:169575", 4),
-    ("Aid reached Idlib Governorate in Syria.", "Idlib Governorate", "geonames:169387", 4),
+    ("Aid came to Idlib province in Syria.", "Idlib province", "geonames:169387", 4),
     ("Voters in Texas went to the polls.", "Texas", "geonames:4736286", 4),
     ("Rain fell on Queensland, Australia.", "Queensland", "geonames:2152274", 4),
     ("Deputies in Licking County, Ohio, searched.", "Licking County", "fips:39089", 3),

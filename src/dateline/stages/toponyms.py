@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dateline.knowledge.gazetteers import demonym, find, known
 from dateline.knowledge.toponyms.candidates import Candidate, everything
 from dateline.knowledge.toponyms.compounds import stretches
-from dateline.knowledge.toponyms.evidence import evidence, survey
+from dateline.knowledge.toponyms.evidence import Report, evidence, survey
 from dateline.learned.loglinear import probability, score
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
@@ -23,6 +23,7 @@ def read(reading: Reading) -> tuple[Mention, ...]:
     document = reading.document
     found = [f for f in everything(reading.sentences, document.text) if _open(reading, *f)]
     report = survey(found)
+    found = [(s, c) for s, c in found if c.source == "demonym" or _at_home(reading, s, c, report)]
     judged = [(s, c, probability(score(MODEL, evidence(s, c, report)))) for s, c in found]
     sure = {c.text for _, c, p in judged if c.source == "locative" and p >= SURE}
     accepted: dict[int, list[Candidate]] = {}
@@ -46,6 +47,29 @@ def _open(reading: Reading, sentence: Sentence, candidate: Candidate) -> bool:
     span = _span(reading, sentence, candidate.start, candidate.end)
     kinds = {n.kind for n in reading.names if n.form == "name" and n.span.covers(span)}
     return "person" not in kinds and not (kinds & ACTORS and _is_new(candidate))
+
+
+def _at_home(reading: Reading, sentence: Sentence, candidate: Candidate, report: Report) -> bool:
+    """Tell whether a name inside an actor's name can be a place of this report.
+
+    "Oxford police" are of Oxford; of a "Highland Front" in Bolivia no town called Highland is
+    meant, unless the report names its country or division.
+    """
+    span = _span(reading, sentence, candidate.start, candidate.end)
+    if not any(
+        n.form == "name" and n.kind in ACTORS and _holds(n.span, span) for n in reading.names
+    ):
+        return True
+    entries = find(candidate.text)
+    return (
+        not report.countries | report.regions
+        or any(e.kind in ("country", "region") or e.country in report.countries
+               or (e.kind != "admin1" and e.admin1 in report.regions) for e in entries)
+    )  # fmt: skip
+
+
+def _holds(actor: Span, place: Span) -> bool:
+    return actor.covers(place) and len(actor.text) > len(place.text)
 
 
 def _is_new(candidate: Candidate) -> bool:
