@@ -36,7 +36,7 @@ def test_floors_rise_and_never_fall(tmp_path: Path) -> None:
     path = tmp_path / "floors.json"
     path.write_text(json.dumps({"a": 0.5, "b": 0.5, "old": 0.3}), encoding="utf-8")
 
-    raised = gate.raise_floors({"a": 0.61879, "b": 0.4, "new": 0.2}, path)
+    raised = gate.raise_floors({"a": 0.61879, "b": 0.4, "new": 0.2, "of found: c": 0.9}, path)
 
     assert gate.load_floors(path) == {"a": 0.618, "b": 0.5, "new": 0.2, "old": 0.3}
     assert raised == ["a: 0.500 to 0.618", "new: 0.000 to 0.200"]
