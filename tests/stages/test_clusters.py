@@ -121,9 +121,7 @@ def test_whoever_has_fighters_is_an_armed_group() -> None:
 
 def test_backed_by_a_state_is_not_of_that_state() -> None:
     assert (
-        cluster_with(
-            "Some call them Kenyan-backed militias.", "Kenyan-backed militias"
-        ).entity.country
+        cluster_with("Kenyan-backed militias sang.", "Kenyan-backed militias").entity.country
         is None
     )
 
