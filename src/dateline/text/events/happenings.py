@@ -12,6 +12,7 @@ from dateline.text.edtf import overlap
 from dateline.text.events.coding import Draft
 
 LOOSE = frozenset({"CONSULT", "AID", "RETREAT"})  # their nouns do not tell what has happened
+LOOK, MEMBERS = 120, 30  # happenings, and mentions of one, looked back at: bounds the time
 NEAR = 3  # sentences within which "the attack" points back
 UNREAL = frozenset({"planned", "predicted", "urged", "conditional"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -38,8 +39,8 @@ def gather(drafts: list[Draft]) -> list[list[Draft]]:
     """Group the drafts of one report into happenings, in text order."""
     groups: list[list[Draft]] = []
     for draft in drafts:
-        fits = [g for g in groups if all(agree(d, draft) for d in g)]
-        home = next((g for g in reversed(fits) if any(tied(d, draft) for d in g)), None)
+        fits = [g for g in groups[-LOOK:] if all(agree(d, draft) for d in g[:MEMBERS])]
+        home = next((g for g in reversed(fits) if any(tied(d, draft) for d in g[-MEMBERS:])), None)
         if home is None:
             groups.append([draft])
         else:
@@ -141,6 +142,8 @@ def near(one: Place, other: Place) -> bool:
 
 def _times_clash(one: Timex | None, other: Timex | None) -> bool:
     if one is None or other is None or one.edtf is None or other.edtf is None:
+        return False
+    if one.id == other.id or one.edtf == other.edtf:
         return False
     try:
         return not overlap(one.edtf, other.edtf)
