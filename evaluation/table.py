@@ -8,16 +8,15 @@ from rich.table import Table
 from evaluation.scores import Results, Scores
 
 HEAD = ("layer", "gold set", "documents", "figures")
-WIDTH = 100  # columns at least: narrower, the figures wrap to one a line
+WIDTH = 100  # columns at least: narrower, every figure would stand on a line of its own
 
 
 def print_table(results: Results) -> None:
     """Print the table on standard output."""
-    console = Console()
     table = Table(*HEAD, show_lines=True)
     for scores in results.scores:
         table.add_row(*_cells(scores))
-    console.print(table, markup=False, width=max(WIDTH, console.width))
+    Console(width=max(WIDTH, Console().width)).print(table)
 
 
 def print_markdown(results: Results) -> None:
