@@ -170,8 +170,6 @@ def _dominant(name: Name, entry: Entry) -> bool:
     """Tell whether a great city stands far above every other town of its name."""
     if entry.kind != "populated" or entry.population < GREAT:
         return False
-    if entry.alias and any(not o.alias and o.kind == "populated" for o, _ in name.options):
-        return False
     return all(
         other.id == entry.id or other.kind != "populated" or other.population * 5 < entry.population
         for other, _ in name.options
