@@ -19,9 +19,9 @@ from typing import Any
 import numpy as np
 
 from dateline.knowledge.gazetteers import distance
-from dateline.knowledge.placing.cues import cues
-from dateline.knowledge.placing.naming import naming, options
-from dateline.knowledge.placing.scene import (
+from dateline.rules.placing.cues import cues
+from dateline.rules.placing.naming import naming, options
+from dateline.rules.placing.scene import (
     SIZES,
     Name,
     all_features,

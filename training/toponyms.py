@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 
-from dateline.knowledge.toponyms.candidates import everything
-from dateline.knowledge.toponyms.evidence import evidence, survey
+from dateline.rules.toponyms.candidates import everything
+from dateline.rules.toponyms.evidence import evidence, survey
 
 SETS = ("lgl", "gwn", "tr-news")
 RARE = 4  # features seen less often are dropped

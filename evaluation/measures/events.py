@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dateline.knowledge.events import load
+from dateline.knowledge.lexicons.events import load
 from dateline.reader import Reader
 from dateline.records.document import Document
+from dateline.rules.events.dyads import Dyad, code_dyad
+from dateline.rules.events.view import View
 from dateline.stages import STAGES
-from dateline.text.events.dyads import Dyad, code_dyad
-from dateline.text.events.view import View
 from evaluation.cases import Case, Json
 from evaluation.measures.common import Bounds, f1, ratio
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import SetupError
-from dateline.knowledge import events, ontologies
+from dateline.knowledge import ontologies
+from dateline.knowledge.lexicons import events
 from tools.build_event_docs import PAGE, page
 
 ROOT = Path(__file__).parents[2]

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dateline.knowledge import lexicons
+from dateline.knowledge.lexicons import cues
 from dateline.records.claim import Attribution, Claim, Source
 from dateline.records.codes import Modality
 from dateline.records.reading import Reading
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
-from dateline.text.attribution.modality import modality
-from dateline.text.attribution.naming import named, passed_on_by
+from dateline.rules.attribution.modality import modality
+from dateline.rules.attribution.naming import named, passed_on_by
 from dateline.text.grammar import sentence_at, tokens_in
 
 REACH = 6000  # characters; more than a paragraph holds
@@ -37,7 +37,7 @@ def read(reading: Reading) -> tuple[Claim, ...]:
     sources: list[Source | None] = []
     for part, around in zip(parts, outer, strict=True):
         speaker = sources[around] if around is not None and around < len(sources) else None
-        sources.append(named(reading, part.attribution.source, speaker, lexicons.carriers()))
+        sources.append(named(reading, part.attribution.source, speaker, cues.carriers()))
     return tuple(
         Claim(
             id=f"c{number}",
@@ -143,7 +143,7 @@ def _presented(
     if sentence is None:
         return "asserted"
     inside = [token for token in tokens_in(sentence, piece) if token.pos != "PUNCT"]
-    return modality(sentence, inside, lexicons.modals(), doers) or "asserted"
+    return modality(sentence, inside, cues.modals(), doers) or "asserted"
 
 
 def _rejoined(reading: Reading, pieces: Sequence[Span]) -> tuple[Span, ...]:

@@ -10,7 +10,9 @@ from dataclasses import replace
 from dateline.knowledge.actors import fold
 from dateline.knowledge.gazetteers import country, demonyms
 from dateline.knowledge.names import given, titles
-from dateline.knowledge.names.drafts import (
+from dateline.records.mention import Cluster, Entity, Mention
+from dateline.records.reading import Reading
+from dateline.rules.names.drafts import (
     Draft,
     all_names,
     bare,
@@ -21,11 +23,9 @@ from dateline.knowledge.names.drafts import (
     plain,
     surname,
 )
-from dateline.knowledge.names.naming import ORGANISED
-from dateline.knowledge.names.reference import find_noun, find_pronoun, first_person
-from dateline.knowledge.names.scene import Scene
-from dateline.records.mention import Cluster, Entity, Mention
-from dateline.records.reading import Reading
+from dateline.rules.names.naming import ORGANISED
+from dateline.rules.names.reference import find_noun, find_pronoun, first_person
+from dateline.rules.names.scene import Scene
 
 ABROAD = frozenset({"UNO", "IGO", "NGO", "JRN"})  # whose people are theirs, whatever the office
 OPENINGS = frozenset(

@@ -6,17 +6,17 @@ mentions of one happening merge. Source: docs/decisions/0007-events-by-lexicon-a
 
 from collections.abc import Iterable
 
-from dateline.knowledge.events import load
+from dateline.knowledge.lexicons.events import load
 from dateline.records.claim import Claim
 from dateline.records.event import Count, Event, Unresolved, When
 from dateline.records.reading import Reading
+from dateline.rules.events.coding import Draft, code, roles
+from dateline.rules.events.counting import counts_of
+from dateline.rules.events.happenings import Happening, clarity, gather, span_of
+from dateline.rules.events.layers import Scene, innermost, scenes
+from dateline.rules.events.setting import date, fly, settle
+from dateline.rules.events.worth import score
 from dateline.text import edtf
-from dateline.text.events.coding import Draft, code, roles
-from dateline.text.events.counting import counts_of
-from dateline.text.events.happenings import Happening, clarity, gather, span_of
-from dateline.text.events.layers import Scene, innermost, scenes
-from dateline.text.events.setting import date, fly, settle
-from dateline.text.events.worth import score
 
 
 def read(reading: Reading) -> tuple[Event, ...]:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.knowledge.names import WORDS
-from dateline.knowledge.names.guess import deed_of, guess, learn
-from dateline.knowledge.names.naming import names_in, state_at, text_of
-from dateline.knowledge.names.phrases import Phrase, nominals, peoples, pronouns
-from dateline.knowledge.names.runs import Run, headline, runs
 from dateline.records.document import Document
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.records.syntax import Sentence, Token
+from dateline.rules.names.guess import deed_of, guess, learn
+from dateline.rules.names.naming import names_in, state_at, text_of
+from dateline.rules.names.phrases import Phrase, nominals, peoples, pronouns
+from dateline.rules.names.runs import Run, headline, runs
 from dateline.text.edtf import bounds
 
 SPEECH, ACTING, ADDRESSING = WORDS["speech"], WORDS["acting"], WORDS["addressing"]

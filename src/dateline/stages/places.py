@@ -1,6 +1,6 @@
 """Toponyms resolved against the gazetteers: one place for every entity that is a place.
 
-Plain names are weighed together (knowledge/placing/scene.py). Names made of others take their
+Plain names are weighed together (rules/placing/scene.py). Names made of others take their
 point from them, with a radius that says how much is known: never a pinpoint on the town that
 only helps to describe the place.
 """
@@ -10,8 +10,14 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from dateline.knowledge.gazetteers import Entry, by_code, demonym, distance
-from dateline.knowledge.placing.cues import Cues, cues
-from dateline.knowledge.placing.geometry import (
+from dateline.learned.loglinear import load
+from dateline.records.codes import PlaceReason
+from dateline.records.document import Document
+from dateline.records.mention import Cluster, Mention
+from dateline.records.place import Candidate, Place, PlaceMention
+from dateline.records.reading import Reading
+from dateline.rules.placing.cues import Cues, cues
+from dateline.rules.placing.geometry import (
     Point,
     away,
     halfway,
@@ -19,15 +25,9 @@ from dateline.knowledge.placing.geometry import (
     precision_of,
     radius_of,
 )
-from dateline.knowledge.placing.naming import Naming, Option, naming, options
-from dateline.knowledge.placing.scene import Mass, Name, lonely, named, spread, weigh, without
-from dateline.knowledge.placing.use import use_of
-from dateline.learned.loglinear import load
-from dateline.records.codes import PlaceReason
-from dateline.records.document import Document
-from dateline.records.mention import Cluster, Mention
-from dateline.records.place import Candidate, Place, PlaceMention
-from dateline.records.reading import Reading
+from dateline.rules.placing.naming import Naming, Option, naming, options
+from dateline.rules.placing.scene import Mass, Name, lonely, named, spread, weigh, without
+from dateline.rules.placing.use import use_of
 from dateline.text.placenames import fold
 
 MODEL = "places"

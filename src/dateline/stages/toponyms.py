@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from dateline.knowledge.gazetteers import demonym, find, known
-from dateline.knowledge.toponyms.candidates import Candidate, everything
-from dateline.knowledge.toponyms.compounds import stretches
-from dateline.knowledge.toponyms.evidence import Report, evidence, survey
 from dateline.learned.loglinear import probability, score
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
+from dateline.rules.toponyms.candidates import Candidate, everything
+from dateline.rules.toponyms.compounds import stretches
+from dateline.rules.toponyms.evidence import Report, evidence, survey
 
 MODEL = "toponyms"
 SURE = 0.5  # probability from which an unknown name is a place wherever it stands

@@ -2,11 +2,11 @@
 
 import pytest
 
-from dateline.knowledge.events import load
+from dateline.knowledge.lexicons.events import load
 from dateline.records.span import Span
-from dateline.text.events.dyads import code_dyad
-from dateline.text.events.numbers import numbers, value
-from dateline.text.events.view import View
+from dateline.rules.events.dyads import code_dyad
+from dateline.rules.events.numbers import numbers, value
+from dateline.rules.events.view import View
 from tests.examples import reading_of, unmark_all
 
 

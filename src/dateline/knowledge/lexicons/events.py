@@ -1,0 +1,189 @@
+"""The triggers of events and the words their coding turns on: data files, read once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from dateline.errors import SetupError
+from dateline.records.codes import EventType
+
+FOLDER = files("dateline.knowledge.lexicons")
+PARTS = {"v": "verb", "n": "noun", "a": "adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """The argument in `slot` is of the class (or has the lemma) `value`, or must not be."""
+
+    slot: str
+    value: str
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of a trigger. Of `tests`, each group needs one that holds.
+
+    `roles` maps A (actor), R (recipient) and P (place) to the slots where they stand, best first.
+    """
+
+    part: str  # v or n
+    words: tuple[str, ...]
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    tests: tuple[tuple[Test, ...], ...] = ()
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    line: int = 0  # of the data file, for the explanation
+
+    @property
+    def anchor(self) -> int:
+        """Position of the word that is looked up: a verb's first, a noun's head."""
+        if self.part == "v":
+            return 0
+        for at, word in enumerate(self.words):
+            if at and word in {"of", "to", "in"}:
+                return at - 1
+        return len(self.words) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The triggers and the words that their coding turns on."""
+
+    frames: Mapping[tuple[str, str], tuple[Frame, ...]]  # by part and anchor
+    classes: Mapping[str, frozenset[str]]  # lemma → what it stands for
+    light: frozenset[str]  # verbs that carry an event noun
+    object_control: frozenset[str]  # verbs whose object does the embedded act
+    accusing: frozenset[str]  # verbs whose object does the act after "of" or "from"
+    backing: frozenset[str]  # participles that add an actor: "backed by"
+    suffering: frozenset[str]  # light verbs whose subject is hit: "suffered an attack"
+    new: frozenset[str]  # words that bring up something not told before
+    partitive: frozenset[str]  # nouns that stand for what follows their "of"
+    long: frozenset[str]  # nouns of long affairs: "war"
+    person_endings: tuple[str, ...]  # of nouns for people
+    no_person: frozenset[str]  # nouns with such an ending that are none
+    standing: frozenset[str]  # verbs that in the present tense name a state
+    time: frozenset[str]  # nouns that make a phrase with "on" or "in" a time
+    settlement: frozenset[str]  # nouns after which "of" names the place itself
+    governors: Mapping[str, str]  # lemma → modality of what it governs
+    beside: Mapping[str, str]  # word beside a trigger → its modality
+    contexts: Mapping[str, frozenset[str]]  # lemma → PLOVER contexts it adds
+    counted: Mapping[str, frozenset[str]]  # lemma → what a number beside it counts
+
+
+@cache
+def load() -> Lexicon:
+    """Load the lexicon of events.
+
+    Raises:
+        SetupError: a line of the data files cannot be read; the message says which.
+    """
+    words = tomllib.loads((FOLDER / "events_words.toml").read_text("utf-8"))
+    frames: dict[tuple[str, str], list[Frame]] = {}
+    rows = (FOLDER / "events.tsv").read_text("utf-8").splitlines()
+    for number, row in enumerate(rows, start=1):
+        if row and not row.startswith("#"):
+            for frame in _frames(row, number):
+                frames.setdefault((frame.part, frame.words[frame.anchor]), []).append(frame)
+    return Lexicon(
+        frames={key: tuple(sorted(found, key=_rank)) for key, found in frames.items()},
+        classes=_invert(words["classes"]),
+        light=_set(words["light"]["verbs"]),
+        object_control=_set(words["control"]["object"]),
+        accusing=_set(words["control"]["accusing"]),
+        backing=_set(words["control"]["backing"]),
+        suffering=_set(words["light"]["suffering"]),
+        new=_set(words["nouns"]["new"]),
+        partitive=_set(words["nouns"]["partitive"]),
+        long=_set(words["nouns"]["long"]),
+        person_endings=tuple(words["nouns"]["person_endings"].split()),
+        no_person=_set(words["nouns"]["no_person"]),
+        standing=_set(words["nouns"]["standing"]),
+        time=_set(words["nouns"]["time"]),
+        settlement=_set(words["nouns"]["settlement"]),
+        governors=_first(words["modality"]),
+        beside=_first(words["beside"]),
+        contexts=_invert(words["contexts"]),
+        counted=_invert(words["counts"]),
+    )
+
+
+def _frames(row: str, number: int) -> list[Frame]:
+    try:
+        part, words, code, contexts, rules = row.split("\t")
+        kind, mode = code.split(" ")
+        tests, roles = _rules(rules)
+        return [
+            Frame(
+                part=part,
+                words=tuple(trigger.split()),
+                type=kind,  # type: ignore[arg-type]  # the ontology's test checks every code
+                mode=None if mode == "-" else mode,
+                contexts=() if contexts == "-" else tuple(contexts.split()),
+                tests=tests,
+                roles=roles,
+                line=number,
+            )
+            for trigger in words.split(", ")
+        ]
+    except ValueError as error:
+        raise SetupError(f"events.tsv, line {number}: {error}") from error
+
+
+def _rules(text: str) -> tuple[tuple[tuple[Test, ...], ...], dict[str, tuple[str, ...]]]:
+    """Read `obj=place|force P:obj,in`: tests that must all hold, and where the roles stand.
+
+    Alternatives within one test may name slots of their own: `of=person|poss=person`.
+    """
+    tests: list[tuple[Test, ...]] = []
+    roles: dict[str, tuple[str, ...]] = {}
+    for rule in text.split():
+        if rule == "-":
+            continue
+        if "=" in rule:
+            tests.append(_test(rule))
+        elif rule[1:2] == ":":
+            roles[rule[0]] = () if rule[2:] == "none" else tuple(rule[2:].split(","))
+        else:
+            raise ValueError(f"not a rule: {rule}")
+    return tuple(tests), roles
+
+
+def _test(rule: str) -> tuple[Test, ...]:
+    found: list[Test] = []
+    slot, wanted = "", True
+    for alternative in rule.split("|"):
+        name, equals, value = alternative.partition("=")
+        if equals:
+            slot, wanted = name.removesuffix("!"), not name.endswith("!")
+        found.append(Test(slot, value if equals else alternative, wanted))
+    return tuple(found)
+
+
+def _rank(frame: Frame) -> tuple[int, int]:
+    return (-len(frame.words), frame.line)
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _invert(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Word → the names of the lists that hold it."""
+    found: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _first(table: Mapping[str, str]) -> dict[str, str]:
+    """Word → the name of the first list that holds it."""
+    found: dict[str, str] = {}
+    for name, words in table.items():
+        for word in words.split():
+            found.setdefault(word, name)
+    return found

@@ -1,0 +1,66 @@
+"""Where and when an event happened that its own sentence leaves untold: the story's setting."""
+
+from collections.abc import Sequence
+
+from dateline.rules.events.coding import ON_THE_GROUND, Draft
+from dateline.rules.events.layers import PlaceHere, Scene
+
+BACK_TIME = 1  # sentences
+BACK = 2  # sentences
+
+
+def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
+    """Give drafts without a place the last one that their paragraph told just before."""
+    acting = {entity for draft in drafts for entity in (*draft.actors, *draft.recipients)}
+    for draft in drafts:
+        if draft.place is not None or draft.type not in ON_THE_GROUND:
+            continue
+        draft.place = _before(scenes, draft, acting)
+        draft.whole = draft.place is not None and draft.place_by == "it"
+        draft.place_by = "paragraph" if draft.place else ""
+
+
+def fly(drafts: Sequence[Draft]) -> None:
+    """Take bare "strikes" for air strikes where the same actor's air strikes are told."""
+    flyers = [set(draft.actors) for draft in drafts if draft.mode == "aerial"]
+    for draft in drafts:
+        word = draft.scene.view.tokens[draft.head].lemma
+        if draft.type == "ASSAULT" and draft.mode is None and word == "strike":
+            own = set(draft.actors)
+            if any(own & other or not own or not other for other in flyers):
+                draft.mode = "aerial"
+
+
+def date(drafts: Sequence[Draft]) -> None:
+    """Let an undated act of the past take the time of the act told just before it."""
+    last: Draft | None = None
+    for draft in drafts:
+        near = last is not None and (
+            last.scene.sentence.paragraph == draft.scene.sentence.paragraph
+            and draft.scene.number - last.scene.number <= BACK_TIME
+        )
+        if draft.time is None and near and last is not None and _past(draft) and _past(last):
+            draft.time, draft.time_by = last.time, "narrative"
+        elif draft.time is not None and draft.time.edtf is not None:
+            last = draft
+
+
+def _past(draft: Draft) -> bool:
+    token = draft.scene.view.tokens[draft.head]
+    asserted = draft.modality == "asserted"
+    return asserted and draft.match.frame.part == "v" and token.tag in {"VBD", "VBN"}
+
+
+def _before(scenes: Sequence[Scene], draft: Draft, acting: set[str]) -> PlaceHere | None:
+    """Return the last place told just before, in the same paragraph."""
+    number = draft.scene.number
+    for scene in reversed(scenes[max(0, number - BACK) : number]):
+        if scene.sentence.paragraph != draft.scene.sentence.paragraph:
+            return None
+        if found := [here for here in _literal(scene) if here.place.entity not in acting]:
+            return found[-1]
+    return None
+
+
+def _literal(scene: Scene) -> list[PlaceHere]:
+    return [here for here in scene.places if here.use == "literal"]

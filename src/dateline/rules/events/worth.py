@@ -1,0 +1,73 @@
+"""Whether a coded trigger tells of a happening that belongs into a chronology, and how surely."""
+
+from dateline.rules.events.coding import ON_THE_GROUND, Draft, roles
+
+SHOULD = frozenset({"should", "must", "ought", "shall", "needs", "need"})
+LEAST = 0.45  # drafts that score less are not events
+UNREAL = {"urged": 0.1, "conditional": 0.1, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
+
+
+def score(draft: Draft) -> float:
+    """Return how surely the draft is an event, 0 to 1; 0 where it is none."""
+    if draft.modality == "denied" and "responsibility" in draft.match.frame.words:
+        return 0.0
+    told = 0.5
+    told += 0.1 * bool(draft.actors)
+    told += 0.1 * bool(draft.recipients)
+    told += 0.05 * _acted(draft)
+    told += 0.1 * (draft.place is not None and draft.place_by != "nearest")
+    told += 0.1 * (draft.time is not None)
+    told -= UNREAL.get(draft.modality, 0.0)
+    told -= 0.2 * _asked_for(draft)
+    told -= 0.2 * _general(draft)
+    told -= 0.25 * _aim(draft)
+    told -= 0.1 * (draft.scene.sentence.zone == "title")
+    told -= 0.2 * _vague(draft)
+    return told if told >= LEAST else 0.0
+
+
+def _acted(draft: Draft) -> bool:
+    """Tell whether the grammar gives the act a doer, known or not."""
+    return any(draft.match.slots[slot] for slot in roles(draft.match, "A"))
+
+
+def _asked_for(draft: Draft) -> bool:
+    """Tell whether another trigger already codes the asking: "urged them to help"."""
+    return draft.modality == "urged" and draft.modality_by.lower() not in SHOULD
+
+
+def _aim(draft: Draft) -> bool:
+    """Tell whether the words only name the purpose of another act: "met to discuss"."""
+    view = draft.scene.view
+    token = view.tokens[draft.head]
+    while token.dep == "conj" and token.head != token.index:
+        token = view.tokens[token.head]
+    infinitive = any(view.tokens[c].tag == "TO" for c in view.children(token.index, "aux"))
+    if view.tokens[token.head].lemma in view.lexicon.governors and token.dep == "advcl":
+        return False
+    return infinitive and token.dep in {"advcl", "acl"} and draft.type not in {"CONTROL"}
+
+
+def _vague(draft: Draft) -> bool:
+    """Tell whether a noun of long affairs ("war") comes without who, where or when."""
+    word = draft.scene.view.tokens[draft.head].lemma
+    told = draft.actors or draft.time or (draft.place and draft.place_by != "nearest")
+    return word in draft.scene.view.lexicon.long and draft.match.frame.part == "n" and not told
+
+
+def _general(draft: Draft) -> bool:
+    """Tell whether the words state a habit or a kind of thing and no happening."""
+    view = draft.scene.view
+    token = view.tokens[draft.head]
+    if draft.match.frame.part == "v":
+        if token.dep == "relcl" and token.tag in {"VBZ", "VBP"} and draft.mode != "hold":
+            return not view.children(draft.head, "aux", "auxpass")
+        standing = token.lemma in view.lexicon.standing
+        if token.tag not in {"VBZ", "VBP"} or not (standing or draft.type in ON_THE_GROUND):
+            return False
+        if draft.modality == "conditional":
+            return False
+        return draft.mode != "hold" and not view.children(draft.head, "aux", "auxpass")
+    bare = not view.children(draft.head, "det", "poss", "nummod", "amod", "compound")
+    bare = bare and not draft.match.slots["light"]
+    return bare and not (draft.actors or draft.recipients or draft.time or draft.place)
