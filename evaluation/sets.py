@@ -116,5 +116,7 @@ SETS = (
             report=REPORT, tune={}),
     GoldSet(layer="twin", name="uyuni-twin", measure=LIST,
             load=_example("uyuni-twin"), score=acceptance.score, report=REPORT, tune={}),
+    GoldSet(layer="twin", name="bouar", measure=LIST,
+            load=_example("bouar"), score=acceptance.score, report=REPORT, tune={}),
 )  # fmt: skip
 LAYERS = tuple(dict.fromkeys(gold_set.layer for gold_set in SETS))

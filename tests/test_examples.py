@@ -46,7 +46,7 @@ def test_every_example_has_its_expected_facts() -> None:
     """A report without expectations would be read by no test."""
     reports = {path.name for path in EXAMPLES.iterdir() if path.suffix in (".txt", ".html")}
 
-    assert reports == FLOORS.keys()
+    assert reports - {"bouar.txt"} == FLOORS.keys()  # bouar has its whole gold reading instead
     assert {path.stem for path in (EXAMPLES / "expected").iterdir()} == {
         Path(name).stem for name in FLOORS
     }

@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.intake import document_from_text
-from dateline.intake.moments import moments, only_moment
+from dateline.intake.moments import in_utc, moments, only_moment
 
 BODY = "The bridge over the Lomar fell on Monday, officials in Harsk said."
 
@@ -68,6 +68,21 @@ def test_a_dateline_without_year_does_not_fix_the_date() -> None:
     document = document_from_text(f"HARSK, March 12 (KWN) -- {BODY}\n\n{BODY}", "a")
 
     assert document.published.method == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "utc"),
+    [
+        ("2021-05-03T06:27+02:00", "2021-05-03T04:27Z"),
+        ("2021-05-03T00:10:30+03:00", "2021-05-02T21:10:30Z"),
+        ("2021-05-03T06:27Z", "2021-05-03T06:27Z"),
+        ("2021-05-03T06:27", "2021-05-03T06:27"),
+        ("2021-05-03", "2021-05-03"),
+    ],
+)
+def test_a_copy_is_timed_in_utc(stamp: str, utc: str) -> None:
+    """A clock without a zone stays as it is."""
+    assert in_utc(stamp) == utc
 
 
 def test_the_clock_over_a_menu_is_when_the_page_was_copied() -> None:

@@ -7,7 +7,7 @@ Only dates with a day, a month and a year count, and only notations that can be 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from dateline.knowledge.furniture import cues
@@ -177,6 +177,14 @@ def clock_time(match: re.Match[str]) -> str | None:
         return None
     seconds = f":{second}" if second else ""
     return f"{at:02}:{minute or '00'}{seconds}{_offset(zone, offset)}"
+
+
+def in_utc(stamp: str) -> str:
+    """Return a moment that names its zone in UTC ("2021-05-03T06:27Z"), any other as it is."""
+    if "T" not in stamp or not re.search(r"[+-]\d\d:\d\d$", stamp):
+        return stamp
+    form = "%Y-%m-%dT%H:%M:%SZ" if stamp.count(":") == 3 else "%Y-%m-%dT%H:%MZ"
+    return datetime.fromisoformat(stamp).astimezone(UTC).strftime(form)
 
 
 def _offset(zone: str | None, offset: str | None) -> str:

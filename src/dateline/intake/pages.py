@@ -15,7 +15,7 @@ from dateline.intake.given import NOTHING, Given
 from dateline.intake.language import language_of, words_read
 from dateline.intake.lines import Line
 from dateline.intake.metadata import Metadata, clocks, metadata_of
-from dateline.intake.moments import Moment, moments
+from dateline.intake.moments import Moment, in_utc, moments
 from dateline.intake.plain import images_of, with_given
 from dateline.intake.zoning import kinds_of
 from dateline.records.codes import ZoneKind
@@ -74,7 +74,7 @@ def document_from_html(data: bytes | str, origin: str, *, given: Given = NOTHING
         section=known.section,
         tags=known.tags,
         published=_published(known, document, markup, clock),
-        retrieved=clock.edtf if clock else None,
+        retrieved=in_utc(clock.edtf) if clock else None,
         notices=(CLOCK,) if clock else (),
     )
     document = with_given(document, given)

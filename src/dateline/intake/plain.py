@@ -10,7 +10,7 @@ from dateline.intake.given import NOTHING, Given, published_by
 from dateline.intake.language import language_of, words_read
 from dateline.intake.lines import lines
 from dateline.intake.marks import MAIL, tags_of
-from dateline.intake.moments import Moment, moments, only_moment
+from dateline.intake.moments import Moment, in_utc, moments, only_moment
 from dateline.intake.zoning import pieces
 from dateline.knowledge.furniture import cues
 from dateline.records.codes import ZoneKind
@@ -133,7 +133,7 @@ def _retrieved(zones: Sequence[Zone]) -> tuple[str | None, tuple[Notice, ...]]:
     if clock is None or moment is None:
         return None, ()
     message = "this is the page's clock when it was copied, not the date of publication"
-    return moment.edtf, (Notice("clock-is-not-publication", message, clock),)
+    return in_utc(moment.edtf), (Notice("clock-is-not-publication", message, clock),)
 
 
 def _stated(document: Document) -> Published:
