@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import chain
+from pathlib import Path
+
+FILE = Path(__file__).with_suffix(".json")
 
 Ring = tuple[tuple[float, float], ...]
 Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
@@ -31,7 +33,7 @@ def outlines_within(box: Box) -> Iterator[Polygon]:
 
 @cache
 def _polygons() -> tuple[Polygon, ...]:
-    data = json.loads(files("dateline.knowledge").joinpath("outlines.json").read_text("utf-8"))
+    data = json.loads(FILE.read_text("utf-8"))
     arcs = [_points(arc) for arc in data["arcs"]]
     return tuple(
         _polygon(country["name"], polygon, arcs)

@@ -1,9 +1,12 @@
 """The codes of the public contract in words for people."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from dateline.knowledge import files
+
+FILE = Path(__file__).with_suffix(".toml")
 
 
 def event_in_words(kind: str, mode: str | None) -> str:
@@ -19,4 +22,4 @@ def in_words(list_name: str, code: object) -> str:
 
 @cache
 def _wording() -> dict[str, Any]:
-    return tomllib.loads(files("dateline.knowledge").joinpath("wording.toml").read_text("utf-8"))
+    return files.toml(FILE)

@@ -1,11 +1,14 @@
 """Words and markup that pages use around a report, loaded once per process."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from dateline.knowledge import files
+
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Markup:
 @cache
 def markup() -> Markup:
     """Load the names and selectors."""
-    raw = _read("markup.toml")
+    raw = files.toml(HERE / "markup.toml")
     types: dict[str, Any] = {
         name: frozenset(raw.pop(name)) for name in ("article_types", "page_types")
     }
@@ -64,14 +67,10 @@ def markup() -> Markup:
     return Markup(**lists, **types)
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))
-
-
 @cache
 def cues() -> Cues:
     """Load the word lists."""
-    raw = _read("cues.toml")
+    raw = files.toml(HERE / "cues.toml")
     patterns = re.compile("|".join(f"(?:{pattern})" for pattern in raw.pop("sentences")))
     inside = "|".join(raw.pop("inline"))
     inline = re.compile(rf"(?:^|(?<=[.!?”\"] ))(?:{inside})(?= [A-Z\"“])")

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from rapidfuzz.distance import JaroWinkler
 
+from dateline.knowledge import files
 from dateline.knowledge.gazetteers import countries as _countries
 from dateline.knowledge.gazetteers import geonames
 from dateline.knowledge.gazetteers.countries import Country, by_code, capitals, country, demonyms
@@ -122,9 +123,7 @@ def demonym(word: str) -> Demonym | None:
 
 @cache
 def _regional() -> dict[str, tuple[str, str]]:
-    lines = (HERE / "demonyms.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {word: (use, name) for word, use, name in rows}
+    return {word: (use, name) for word, use, name in files.rows(HERE / "demonyms.tsv")}
 
 
 def distance(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:

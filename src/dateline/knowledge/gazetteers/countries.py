@@ -1,11 +1,11 @@
 """Countries: codes, names, capitals, neighbours, and the words for what and who is theirs."""
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dateline.knowledge import files
 from dateline.knowledge.gazetteers.entry import Entry
 from dateline.text.placenames import fold
 
@@ -44,12 +44,7 @@ class Country:
 @cache
 def countries() -> tuple[Country, ...]:
     """Return all countries, by ISO code."""
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(
-            (line for line in lines if not line.startswith("#")), delimiter="\t",
-            quoting=csv.QUOTE_NONE,
-        )  # fmt: skip
-        return tuple(_country(row) for row in rows)
+    return tuple(_country(row) for _, row in files.records(FILE))
 
 
 def _country(row: dict[str, str]) -> Country:

@@ -5,13 +5,13 @@ country (alpha-3), GeoNames code of its division, population, source. Lines that
 are comments.
 """
 
-import csv
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from dateline.errors import SetupError
+from dateline.knowledge import files
 from dateline.knowledge.gazetteers.entry import Entry
 from dateline.text.placenames import bare, fold, skeleton
 
@@ -48,10 +48,7 @@ def load(file: str) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
     Raises:
         SetupError: a row cannot be read; the message names the line.
     """
-    with (HERE / file).open(encoding="utf-8", newline="") as lines:
-        kept = [(n, line) for n, line in enumerate(lines, 1) if not line.startswith("#")]
-    rows = csv.DictReader((line for _, line in kept), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple(_row(file, n, row) for (n, _), row in zip(kept[1:], rows, strict=True))
+    return tuple(_row(file, number, row) for number, row in files.records(HERE / file))
 
 
 def _row(file: str, line: int, row: dict[str, str]) -> tuple[Entry, tuple[str, ...]]:

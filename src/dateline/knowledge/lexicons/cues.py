@@ -1,14 +1,15 @@
 """The words that attribute: verbs, nouns, adjectives, adverbs and set phrases, as data files."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import cast, get_args
 
+from dateline.knowledge import files
 from dateline.records.codes import Modality
 
+HERE = Path(__file__).parent
 MODALITIES = frozenset(get_args(Modality))
 
 # Frame → how the source presents the content; None where the content itself says.
@@ -57,13 +58,13 @@ def load() -> Lexicon:
 @cache
 def carriers() -> frozenset[str]:
     """Return the nouns for what carries words or pictures."""
-    return frozenset(row[0] for row in _rows("carriers.txt"))
+    return files.words(HERE / "carriers.txt")
 
 
 @cache
 def modals() -> Modals:
     """Read the words of modality once per process."""
-    table = tomllib.loads(_text("modals.toml"))
+    table = files.toml(HERE / "modals.toml")
     sets = {part: {k: frozenset(v) for k, v in words.items()} for part, words in table.items()}
     return Modals(
         auxiliaries=sets["auxiliaries"],
@@ -75,14 +76,9 @@ def modals() -> Modals:
     )
 
 
-def _text(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
 def _rows(name: str) -> Iterator[list[str]]:
-    for line in _text(name).splitlines():
-        if line and not line.startswith("#"):
-            yield [*line.split("\t"), "", ""]
+    for row in files.rows(HERE / name):
+        yield [*row, "", ""]
 
 
 def _frames(name: str) -> Mapping[str, Frames]:

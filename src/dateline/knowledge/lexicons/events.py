@@ -1,15 +1,15 @@
 """The triggers of events and the words their coding turns on: data files, read once."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from dateline.errors import SetupError
+from dateline.knowledge import files
 from dateline.records.codes import EventType
 
-FOLDER = files("dateline.knowledge.lexicons")
+HERE = Path(__file__).parent
 PARTS = {"v": "verb", "n": "noun", "a": "adjective"}
 
 
@@ -81,13 +81,11 @@ def load() -> Lexicon:
     Raises:
         SetupError: a line of the data files cannot be read; the message says which.
     """
-    words = tomllib.loads((FOLDER / "events_words.toml").read_text("utf-8"))
+    words = files.toml(HERE / "events_words.toml")
     frames: dict[tuple[str, str], list[Frame]] = {}
-    rows = (FOLDER / "events.tsv").read_text("utf-8").splitlines()
-    for number, row in enumerate(rows, start=1):
-        if row and not row.startswith("#"):
-            for frame in _frames(row, number):
-                frames.setdefault((frame.part, frame.words[frame.anchor]), []).append(frame)
+    for number, row in files.lines(HERE / "events.tsv"):
+        for frame in _frames(row, number):
+            frames.setdefault((frame.part, frame.words[frame.anchor]), []).append(frame)
     return Lexicon(
         frames={key: tuple(sorted(found, key=_rank)) for key, found in frames.items()},
         classes=_invert(words["classes"]),

@@ -3,20 +3,11 @@
 from functools import cache
 from pathlib import Path
 
+from dateline.knowledge import files
+from dateline.knowledge.files import sections
+
 HERE = Path(__file__).parent
 GIVEN = HERE / "given.tsv"
-
-
-def sections(path: Path) -> dict[str, frozenset[str]]:
-    """Return the words of each `[section]` of a list, comments dropped."""
-    found: dict[str, set[str]] = {}
-    words: set[str] = set()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            words = found.setdefault(line.strip("[] "), set())
-        elif not line.startswith("#"):
-            words.update(line.split())
-    return {name: frozenset(words) for name, words in found.items()}
 
 
 HEADS = sections(HERE / "heads.txt")
@@ -25,8 +16,7 @@ HEADS = sections(HERE / "heads.txt")
 @cache
 def given() -> dict[str, str]:
     """Map given names, lower case, to their gender: f, m, or - where it is not known."""
-    lines = GIVEN.read_text(encoding="utf-8").splitlines()
-    found = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    found = dict(files.rows(GIVEN))
     more = sections(HERE / "given_more.txt")
     return found | {name: gender for gender, names in more.items() for name in names}
 

@@ -1,16 +1,16 @@
 """The ontology of events: types, modes and contexts, each with a definition and an example."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
 from dateline.errors import SetupError
+from dateline.knowledge import files
 from dateline.records.codes import EventType
 
-FOLDER = files("dateline.knowledge") / "ontologies"
+HERE = Path(__file__).parent
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
@@ -61,7 +61,7 @@ def load(name: str = "plover") -> Ontology:
         SetupError: the file cannot be read as an ontology; the message says what is wrong.
     """
     try:
-        data = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+        data = files.toml(HERE / f"{name}.toml")
         types = {key: _type(key, value) for key, value in data["types"].items()}
         found = Ontology(data["name"], types, data["contexts"])
     except (OSError, KeyError, TypeError, ValueError) as error:

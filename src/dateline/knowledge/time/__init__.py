@@ -1,11 +1,13 @@
 """The words of time and the holidays, as data files, and their loader."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from dateline.knowledge import files
 from dateline.text.timex.words import Holiday, Words, Worth
+
+HERE = Path(__file__).parent
 
 
 @cache
@@ -15,7 +17,7 @@ def load() -> Words:
     Raises:
         ValueError: a word is listed in two classes.
     """
-    data = _toml("words.toml")
+    data = files.toml(HERE / "words.toml")
     holidays = _holidays()
     phrases = _phrases(data["phrases"])
     classes = _classes(data)
@@ -63,10 +65,6 @@ def _phrases(
 def _holidays() -> dict[str, Holiday]:
     return {
         name: Holiday(name, row.get("date"), row.get("rule"))
-        for row in _toml("holidays.toml")["holiday"]
+        for row in files.toml(HERE / "holidays.toml")["holiday"]
         for name in row["names"]
     }
-
-
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / name).read_text(encoding="utf-8"))

@@ -1,10 +1,10 @@
 """Words that show whether a name is a place."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dateline.knowledge import files
 from dateline.records.codes import PlaceKind
 
 HERE = Path(__file__).parent
@@ -42,13 +42,9 @@ class Words:
 @cache
 def words() -> Words:
     """Load the word classes once per process."""
-    table = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
+    table = files.toml(HERE / "words.toml")
     follow = table["follow"]
-    common = (GAZETTEERS / "common_words.txt").read_text(encoding="utf-8").splitlines()
-    people = [
-        line.split("\t")
-        for line in (GAZETTEERS / "data/people.tsv").read_text(encoding="utf-8").splitlines()
-    ]
+    people = list(files.rows(GAZETTEERS / "data/people.tsv"))
     return Words(
         locative=frozenset(table["locative"]),
         strong=frozenset(table["strong"]),
@@ -68,8 +64,8 @@ def words() -> Words:
         units=frozenset(follow["units"]),
         parts=frozenset(follow["parts"]),
         government={k: frozenset(v) for k, v in table["government"].items()},
-        seats=frozenset({"white house", "kremlin", "pentagon", "brussels", "european union", "eu"}),
-        common=frozenset(word for word in common if not word.startswith("#")),
+        seats=frozenset(table["government"]["seats"]),
+        common=files.words(GAZETTEERS / "common_words.txt"),
         given={word: float(first) for word, first, _ in people if float(first) > 0},
         surnames={word: float(last) for word, _, last in people if float(last) > 0},
     )

@@ -34,11 +34,7 @@ def use_of(sentences: Sequence[Sentence], span: Span, kind: PlaceKind) -> PlaceU
 
 def _can_act(name: str, kind: PlaceKind) -> bool:
     """Only states and their seats stand for governments."""
-    return kind == "country" or fold(name) in capitals() or fold(name) in _seats()
-
-
-def _seats() -> frozenset[str]:
-    return words().seats
+    return kind == "country" or fold(name) in words().seats | capitals().keys()
 
 
 def _acts(sentence: Sentence, head: Token, governor: Token) -> bool:
