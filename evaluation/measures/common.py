@@ -1,7 +1,6 @@
 """What the measures share: F1 from counts, and spans as sets of characters."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from evaluation.cases import Json
 
@@ -36,9 +35,3 @@ def jaccard(one: set[int], other: set[int]) -> float:
 def overlap(one: Json, other: Json) -> bool:
     """Tell whether two flat spans share a character."""
     return bool(one["start"] < other["end"] and other["start"] < one["end"])
-
-
-def reading_of(readings: Any, case_id: str) -> Json | None:
-    """Return a case's reading; None when it was skipped, which costs recall."""
-    found: Json | None = readings.get(case_id)
-    return found

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dateline.knowledge.lexicons.events import load
 from dateline.reader import Reader
 from dateline.records.document import Document
-from dateline.rules.events.dyads import Dyad, code_dyad
 from dateline.rules.events.view import View
 from dateline.stages import STAGES
 from evaluation.cases import Case, Json
+from evaluation.dyads import Dyad, code_dyad
 from evaluation.measures.common import Bounds, f1, ratio
 
 MARKS = re.compile(r"</?[st]>")

@@ -98,11 +98,6 @@ class Line:
         return bool(GLUE.search(self.text[:LOOK]))
 
     @cached_property
-    def is_name(self) -> bool:
-        """Whether the line is two to four capitalised words, like a person's name."""
-        return 2 <= len(self.words) <= 4 and all(w[0].isupper() for w in self.words if len(w) > 3)
-
-    @cached_property
     def is_speech(self) -> bool:
         """Whether a quotation mark opens the line."""
         return bool(SPEECH.match(self.text))

@@ -31,7 +31,6 @@ class Metadata:
     outlet: str | None = None
     url: str | None = None
     published: str | None = None  # EDTF
-    description: str | None = None
 
 
 def metadata_of(tree: Any) -> Metadata:
@@ -53,7 +52,6 @@ def metadata_of(tree: Any) -> Metadata:
         outlet=outlet,
         url=_url(tree, metas, item),
         published=_published(tree, metas, items),
-        description=_first(metas, "description", "og:description", "twitter:description"),
     )
 
 

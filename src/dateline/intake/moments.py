@@ -63,7 +63,6 @@ class Moment:
     edtf: str
     start: int
     end: int
-    timed: bool
 
 
 def moments(line: str) -> Iterator[Moment]:
@@ -81,7 +80,7 @@ def moments(line: str) -> Iterator[Moment]:
             stamp = f"{day}T{clock_time(near[0])}"
             start, end = min(start, near[0].start()), max(end, near[0].end())
             end = start + len(line[start:end].rstrip())
-        yield Moment(stamp, start, end, bool(near))
+        yield Moment(stamp, start, end)
 
 
 def mailed(stamp: str) -> str | None:

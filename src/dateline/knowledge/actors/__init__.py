@@ -21,7 +21,6 @@ HERE = Path(__file__).parent
 ACTORS = HERE / "actors.tsv.gz"
 ADDITIONS = HERE / "additions.txt"
 SECTORS = HERE / "sectors.tsv"
-LICENCE = HERE / "LICENSE-phoenix"
 
 DOTTED = re.compile(r"\b(?:\w\.){2,}")
 APART = re.compile(r"[\s\-‐‑–/_,.]+")

@@ -1,4 +1,4 @@
-"""Countries: codes, names, capitals, neighbours, and the words for what and who is theirs."""
+"""Countries: codes, names, capitals, and the words for what and who is theirs."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -27,8 +27,6 @@ class Country:
     lat: float  # a point of the country that gazetteers give for all of it
     lon: float
     radius_km: float  # of a circle of its area
-    continent: str  # AF AN AS EU NA OC SA
-    neighbours: frozenset[str]  # alpha-3
     population: int
 
     @property
@@ -55,8 +53,7 @@ def _country(row: dict[str, str]) -> Country:
         iso2=row["iso2"], iso3=row["iso3"], geonameid=int(row["geonameid"]), name=row["name"],
         aliases=several("aliases"), capital=row["capital"], adjectives=several("adjectives"),
         people=several("people"), lat=float(row["lat"]), lon=float(row["lon"]),
-        radius_km=float(row["radius_km"]), continent=row["continent"],
-        neighbours=frozenset(several("neighbours")), population=int(row["population"]),
+        radius_km=float(row["radius_km"]), population=int(row["population"]),
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from dateline.text.grammar import ancestors, children, subtree
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 AUXILIARIES = ("aux", "auxpass", "neg", "prt")
-RELATIVES = ("who", "which", "that", "whom")
 FOCUS = ("all", "both", "each", "too", "also")  # behind a source: "the two all said"
 QUOTES = ("quote", "cite")
 HEDGES = ("purport", "claim", "appear", "seem", "profess")

@@ -10,7 +10,6 @@ from dateline.rules.attribution.parts import chain, noun_phrase, subject
 from dateline.text.grammar import children
 from dateline.text.quotes import Quotation, quotations
 
-SPEAKING = ("clause", "quote", "quoting")
 WORDS = 2  # a shorter quotation is a quoted expression, not an utterance
 
 

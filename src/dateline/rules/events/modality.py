@@ -8,7 +8,6 @@ CLIMB = 5  # governors looked at
 URGING = frozenset({"should", "must", "ought", "shall", "needs"})
 POSSIBLE = frozenset({"may", "might", "could"})
 FUTURE = frozenset({"will", "'ll", "wo"})
-NEGATIVE = frozenset({"no", "not", "n't", "never", "neither", "nor", "none"})
 IF = frozenset({"if", "unless", "provided", "should"})
 OWN_PLAN = frozenset({"CONSULT", "MOBILIZE", "AID", "RETREAT", "PROTEST", "AGREE", "SANCTION"})
 # These urge only with an infinitive: "told them to leave", but "told reporters that they left".

@@ -38,7 +38,6 @@ class Scene:
         self._owner: dict[tuple[int, int], Draft] = {}
         self._starts = [s.span.start for s in reading.sentences]
         self.said: list[tuple[int, Draft]] = []  # offset of a speaker's mention, speaker
-        self._used: set[int] = set()
         self._recent: dict[int, Draft] = {}  # by number, the last mentioned at the end
         self._persons: dict[str, dict[int, Draft]] = {}  # by each word of their names
         self._initials: dict[str, Draft] = {}  # of names of several words

@@ -24,7 +24,6 @@ PRECISION = {
 RADIUS = {"populated": 5.0, "neighbourhood": 2.0, "facility": 3.0, "field": 15.0, "admin2": 30.0,
           "admin1": 100.0, "region": 100.0, "water": 100.0, "terrain": 25.0, "route": 50.0,
           "border": 100.0, "country": 300.0, "other": 25.0}  # fmt: skip
-SEA = 100.0  # kilometres; wider water is open water
 
 
 @dataclass(frozen=True, slots=True)
