@@ -8,7 +8,7 @@ when the speakers are known. Source: docs/decisions/0005-actors-and-entities.md.
 from dataclasses import replace
 
 from dateline.knowledge.actors import fold
-from dateline.knowledge.gazetteers import country, demonyms
+from dateline.knowledge.gazetteers import country, demonyms, known
 from dateline.knowledge.names import given, titles
 from dateline.records.mention import Cluster, Entity, Mention
 from dateline.records.reading import Reading
@@ -225,7 +225,7 @@ def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
     Words that name an organisation ("the Quebrada Front") name no place at once; a state does.
     """
     groups: dict[str, list[Mention]] = {}
-    taken = {m.span for m in reading.names if m.kind in ORGANISED and not _plain_state(m)}
+    taken = {m.span for m in reading.names if m.kind in ORGANISED and not known(m.span.text)}
     for mention in reading.toponyms:
         if mention.span in taken:
             continue
@@ -239,7 +239,7 @@ def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
 def _place(key: str, mentions: list[Mention]) -> Entity:
     names = [plain(m.span.text) for m in mentions]
     proper = [n for n in names if n not in demonyms()] or names
-    best = max(proper, key=lambda n: (len(n.split()), len(n), -proper.index(n)))
+    best = max(proper, key=lambda n: (len(n.split()), not n.isupper(), len(n), -proper.index(n)))
     where = key.removeprefix("country:") if key.startswith("country:") else None
     aliases = tuple(sorted(set(names) - {best}))
     return Entity(id="", name=best, aliases=aliases, kind="place", country=where, why="toponym")

@@ -15,6 +15,8 @@ from dateline.rules.toponyms.evidence import Report, evidence, survey
 MODEL = "toponyms"
 SURE = 0.5  # probability from which an unknown name is a place wherever it stands
 ACTORS = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
+ARMED = frozenset({"armed-group", "military"})
+GREAT = 100_000  # inhabitants of a town after which an organisation anywhere may be named
 LEAST = 0.42  # probability; the best F1 on the tune parts: docs/reference/places.md
 
 
@@ -52,15 +54,19 @@ def _open(reading: Reading, sentence: Sentence, candidate: Candidate) -> bool:
 def _at_home(reading: Reading, sentence: Sentence, candidate: Candidate, report: Report) -> bool:
     """Tell whether a name inside an actor's name can be a place of this report.
 
-    "Oxford police" are of Oxford; of a "Highland Front" in Bolivia no town called Highland is
-    meant, unless the report names its country or division.
+    "Oxford police" are of Oxford and a "Bank of Texas" of Texas; of a "Highland Front" in Bolivia
+    no town called Highland is meant, unless the report names its country or division.
     """
     span = _span(reading, sentence, candidate.start, candidate.end)
-    if not any(
-        n.form == "name" and n.kind in ACTORS and _holds(n.span, span) for n in reading.names
-    ):
+    holders = [
+        n for n in reading.names if n.form == "name" and n.kind in ACTORS and _holds(n.span, span)
+    ]
+    if not holders or any(n.kind == "government" for n in holders):
         return True
     entries = find(candidate.text)
+    armed = any(n.kind in ARMED for n in holders)
+    if not armed and any(e.kind == "admin1" or e.population >= GREAT for e in entries):
+        return True
     return (
         not report.countries | report.regions
         or any(e.kind in ("country", "region") or e.country in report.countries

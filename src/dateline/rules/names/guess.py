@@ -13,6 +13,7 @@ from dateline.records.syntax import Sentence
 from dateline.rules.names.drafts import tails_of
 from dateline.rules.names.naming import ORGANISED, person, text_of, with_role
 from dateline.rules.names.phrases import Phrase, agent, plural
+from dateline.rules.names.placed import landlike, placed
 from dateline.rules.names.runs import Run, capital, headline
 
 SMALL, LARGE = 5_000, 100_000  # inhabitants: towns that a name beside a noun, or alone, may be
@@ -31,12 +32,13 @@ class Report:
     known: dict[str, Phrase]  # by folded name
     located: frozenset[str]  # folded names that stand after "in", "near" and the like
     articled: frozenset[str]  # folded names that stand after "the"
+    placed: frozenset[str]  # folded names that are a place's somewhere in the report
 
 
 def learn(document: Document, found: Found, left: Left) -> Report:
     """Gather what the report tells about its names, first the certain ones, then by deeds."""
     located, articled = _settings(document, left)
-    sure = Report(document, _certain(document, found), located, articled)
+    sure = Report(document, _certain(document, found), located, articled, _lands(document, left))
     return replace(sure, known=_voted(sure, left) | sure.known)
 
 
@@ -50,6 +52,15 @@ def _settings(document: Document, left: Left) -> tuple[frozenset[str], frozenset
             elif before == "the":
                 articled.add(actors.fold(text_of(document, sentence, run.first, run.last)))
     return frozenset(located), frozenset(articled)
+
+
+def _lands(document: Document, left: Left) -> frozenset[str]:
+    return frozenset(
+        actors.fold(text_of(document, sentence, run.first, run.last))
+        for sentence, runs in left
+        for run in runs
+        if placed(document, sentence, run)
+    )
 
 
 def _certain(document: Document, found: Found) -> dict[str, Phrase]:
@@ -105,7 +116,7 @@ def _voted(report: Report, left: Left) -> dict[str, Phrase]:
             name = text_of(report.document, sentence, run.first, run.last)
             if (found := guess(report, sentence, run)) and len(name) > 2:
                 votes.setdefault(actors.fold(name), replace(found, role=None))
-                if found.kind == "person":
+                if found.kind == "person" and not _place(surname(name), LARGE):
                     votes.setdefault(surname_key(name), replace(found, role=None))
             elif _may_be_person(sentence, name):
                 silent.setdefault(actors.fold(name), person(sentence, run.first, run.last, ""))
@@ -124,6 +135,8 @@ def _may_be_person(sentence: Sentence, name: str) -> bool:
 def guess(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
     """Tell what a run is by the rest of the report, or by what it does in the sentence."""
     key = actors.fold(text_of(report.document, sentence, run.first, run.last))
+    if key in report.placed and not _titled_person(report, key):
+        return None
     same = report.known.get(key) or report.known.get(key.removeprefix("al "))
     if same:
         phrase = replace(
@@ -136,6 +149,12 @@ def guess(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
     if _the_outlet(sentence, run):
         return _phrase(run, "outlet", "JRN", "the outlet")
     return _by_neighbours(report, sentence, run) or _by_deed(report, sentence, run)
+
+
+def _titled_person(report: Report, key: str) -> bool:
+    """Tell whether the report is sure that a name is a person's."""
+    known = report.known.get(key)
+    return known is not None and known.kind == "person" and known.why == "title"
 
 
 def _the_outlet(sentence: Sentence, run: Run) -> bool:
@@ -198,7 +217,8 @@ def _by_deed(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
     found = with_role(
         report.document, sentence, replace(person(sentence, run.first, run.last, ""), head=head)
     )
-    if found.role or _has_who(sentence, head) or _is_person(sentence, head):
+    human = found.role or _has_who(sentence, head) or _is_person(sentence, head)
+    if human and not landlike(name):
         return replace(found, why="role or who")
     caps = sum(capital(t) for t in tokens[run.first : run.last + 1])
     deed = deed_of(sentence, head)
@@ -216,6 +236,8 @@ def _by_deed(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
         return None
     if actors.fold(name) in report.articled or caps > 4 or part_state:
         return _phrase(run, "organisation", None, f"the one that {deed}")
+    if landlike(name):
+        return None
     return replace(found, why=deed)
 
 

@@ -13,6 +13,7 @@ from dateline.records.codes import MentionKind
 from dateline.records.document import Document
 from dateline.records.syntax import Sentence, Token
 from dateline.rules.names.phrases import Phrase, agent, country_of, modifiers, plural
+from dateline.rules.names.placed import landlike
 from dateline.rules.names.runs import HYPHENS, Run, capital, person_in, personal
 
 ORGANISED = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
@@ -76,7 +77,8 @@ def names_in(
     if after := _after_office(sentence, run):
         yield from names_in(document, sentence, Run(after, run.last, True), on)
         return
-    if personal(sentence.tokens, run):
+    name = text_of(document, sentence, run.first, run.last)
+    if personal(sentence.tokens, run) and not landlike(name):
         yield with_role(document, sentence, person(sentence, run.first, run.last, "name's shape"))
         return
     head = _org_head(sentence, run)
