@@ -65,7 +65,8 @@ def _at_home(reading: Reading, sentence: Sentence, candidate: Candidate, report:
         return True
     entries = find(candidate.text)
     armed = any(n.kind in ARMED for n in holders)
-    if not armed and any(e.kind == "admin1" or e.population >= GREAT for e in entries):
+    own = (e for e in entries if not e.alias)
+    if not armed and any(e.kind == "admin1" or e.population >= GREAT for e in own):
         return True
     return (
         not report.countries | report.regions
