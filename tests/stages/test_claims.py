@@ -72,15 +72,31 @@ def test_loaded_words_change_nothing(word: str, whom: str) -> None:
     assert (claim.modality, claim.quotation) == ("asserted", "indirect")
 
 
-def test_quotation_is_split_where_its_modality_changes() -> None:
-    text = "“The road is open. The guards must leave at once,” Colonel Amastan said."
+OPEN = "“The road from the dam to the upper market is open again for all traders."
+LEAVE = "The guards who still hold the pumping station must leave it before the rains,”"
 
-    first, second = claims_in(text)
+
+def test_quotation_is_split_where_it_turns_to_what_is_to_be_done() -> None:
+    first, second = claims_in(f"{OPEN} {LEAVE} Colonel Amastan said.")
 
     assert (first.modality, second.modality) == ("asserted", "urged")
-    assert first.content[0].text == "“The road is open."
-    assert second.content[0].text == "The guards must leave at once,”"
+    assert [first.content[0].text, second.content[0].text] == [OPEN, LEAVE]
     assert first.cue == second.cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The road is open. The guards must leave at once,” Colonel Amastan said.",
+        f"{OPEN} It may well be that the bridge beyond the old mill was mined as well,” "
+        "Colonel Amastan said.",
+    ],
+)
+def test_short_or_merely_less_sure_sentences_stay_in_the_quotation(text: str) -> None:
+    """Of few words, or telling what is so with less certainty: one claim."""
+    [claim] = claims_in(text)
+
+    assert claim.modality == "asserted"
 
 
 def test_quotation_in_one_modality_stays_whole() -> None:

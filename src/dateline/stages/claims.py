@@ -16,7 +16,12 @@ from dateline.rules.attribution.naming import named, passed_on_by
 from dateline.text.grammar import sentence_at, tokens_in
 
 REACH = 6000  # characters; more than a paragraph holds
+APART = ("urged", "planned")  # what is to be done stands apart from what is so
+OWN = 12  # words; a shorter stretch of a quotation is no claim of its own
 NAMING = 4  # letters; shorter words of a source ("the", "of") do not tell that it speaks of itself
+
+
+_Run = tuple[list[Span], Modality]  # neighbouring sentences of one quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +101,32 @@ def _parts(reading: Reading, one: Attribution) -> Iterator[_Part]:
     doers = frozenset(w.lower() for s in one.source for w in s.text.split() if len(w) >= NAMING)
     spoken = doers if told else None
     apart = one.why.startswith("statement")  # nothing but its sentences divides it
-    runs: list[tuple[list[Span], Modality]] = []
+    runs: list[_Run] = []
     for piece in pieces:
         how = _presented(reading, piece, one, spoken)
         if runs and not apart and (one.quotation == "indirect" or runs[-1][1] == how):
             runs[-1][0].append(piece)
         else:
             runs.append(([piece], how))
-    for spans, how in runs:
+    for spans, how in runs if apart else _grown_together(runs):
         yield _Part(one, _rejoined(reading, spans), how, one.why)
+
+
+def _grown_together(runs: Sequence[_Run]) -> list[_Run]:
+    """Join stretches that are short, or that both tell what is so, one of them less surely."""
+    out: list[_Run] = []
+    for spans, how in runs:
+        if out and not (
+            (how in APART or out[-1][1] in APART) and min(_words(spans), _words(out[-1][0])) >= OWN
+        ):
+            out[-1][0].extend(spans)
+        else:
+            out.append((list(spans), how))
+    return out
+
+
+def _words(spans: Sequence[Span]) -> int:
+    return sum(len(span.text.split()) for span in spans)
 
 
 def _by_sentence(reading: Reading, span: Span) -> Iterator[Span]:
