@@ -217,6 +217,21 @@ def test_what_nobody_says_is_no_claim(text: str) -> None:
     assert found_in(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trader, who asked not to be named, left the town.",
+        "The nurse requested anonymity.",
+        "He declined to be identified.",
+        "The guards asked no questions.",
+        "The drought shows them no mercy.",
+    ],
+)
+def test_formulas_are_no_claims(text: str) -> None:
+    """A wish to stay unnamed, a question nobody put, a thing shown to somebody."""
+    assert found_in(text) == ()
+
+
 def test_name_in_quotation_marks_is_no_utterance() -> None:
     [one] = found_in("“Tala”, 31, a trader, said: “We ran.”")
 

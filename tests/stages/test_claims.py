@@ -158,6 +158,43 @@ def test_who_posted_a_picture_speaks_through_it() -> None:
     assert claim.source.name == "Salt Guard"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Colonel Amastan, who said the bridge had fallen, left on Friday.", "the bridge", "Amastan"),
+        ("The elders who say the truce has failed left Zinder.", "the truce", "elders"),
+        ("According to a letter seen by the Zinder Echo, the mine was sold.", "the mine",
+         "letter seen by the Zinder Echo"),
+        ("Many of the men held by the Salt Guard said they had been beaten.", "they had",
+         "Many of the men held by the Salt Guard"),
+        ("The Accord's envoy, Idder Amastan, claims that the army fled.", "that the",
+         "Idder Amastan"),
+        ("A teacher, the only one left in Diffa, said the school was shut.", "the school", "teacher"),
+    ],
+)  # fmt: skip
+def test_source_is_who_the_phrase_is_about(text: str, words: str, name: str) -> None:
+    """Not somebody who is merely mentioned in it; a relative pronoun is the noun before it."""
+    source = claim_of(text, words).source
+
+    assert source is not None
+    assert source.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The mayor said the road was open.", "'said' governs the clause"),
+        ("The road was open, according to the mayor.",
+         "'according to' names the source of its clause"),
+        ("The Accord plans to close the road.", "'plans' takes what is to be done"),
+        ("The mayor, who said the road was open, left.",
+         "'said' governs the clause; 'who' stands for the noun before it"),
+    ],
+)  # fmt: skip
+def test_why_is_told_in_words(text: str, why: str) -> None:
+    assert claims_in(text)[0].why == why
+
+
 def test_every_claim_has_content_and_says_why() -> None:
     text = "“The road is open,” said the mayor. The Accord plans to close it, according to her."
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.knowledge.lexicons import cues
-from dateline.records.claim import Attribution, Claim, Source
+from dateline.records.claim import Attribution, Claim
 from dateline.records.codes import Modality
 from dateline.records.reading import Reading
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
 from dateline.rules.attribution.modality import modality
-from dateline.rules.attribution.naming import named, passed_on_by
+from dateline.rules.attribution.naming import Named, hung_in_words, named, passed_on_by
 from dateline.text.grammar import sentence_at, tokens_in
 
 REACH = 6000  # characters; more than a paragraph holds
@@ -31,7 +31,6 @@ class _Part:
     attribution: Attribution
     content: tuple[Span, ...]
     modality: Modality
-    why: str
 
 
 def read(reading: Reading) -> tuple[Claim, ...]:
@@ -39,23 +38,23 @@ def read(reading: Reading) -> tuple[Claim, ...]:
     parts = [part for one in reading.attributions for part in _parts(reading, one)]
     parts.sort(key=lambda p: (p.content[0].start, -p.content[-1].end, _first(p.attribution)))
     outer = [_enclosing(place, parts) for place in range(len(parts))]
-    sources: list[Source | None] = []
+    sources: list[Named] = []
     for part, around in zip(parts, outer, strict=True):
-        speaker = sources[around] if around is not None and around < len(sources) else None
+        speaker = sources[around].source if around is not None and around < len(sources) else None
         sources.append(named(reading, part.attribution.source, speaker, cues.carriers()))
     return tuple(
         Claim(
             id=f"c{number}",
-            source=source,
+            source=found.source,
             cue=part.attribution.cue,
             content=part.content,
             quotation=part.attribution.quotation,
             modality=part.modality,
             within=None if around is None else f"c{around + 1}",
-            via=passed_on_by(reading, part.attribution, source),
-            why=part.why,
+            via=passed_on_by(reading, part.attribution, found.source),
+            why="; ".join(filter(None, (hung_in_words(part.attribution), found.why))),
         )
-        for number, (part, around, source) in enumerate(
+        for number, (part, around, found) in enumerate(
             zip(parts, outer, sources, strict=True), start=1
         )
     )
@@ -109,7 +108,7 @@ def _parts(reading: Reading, one: Attribution) -> Iterator[_Part]:
         else:
             runs.append(([piece], how))
     for spans, how in runs if apart else _grown_together(runs):
-        yield _Part(one, _rejoined(reading, spans), how, one.why)
+        yield _Part(one, _rejoined(reading, spans), how)
 
 
 def _grown_together(runs: Sequence[_Run]) -> list[_Run]:

@@ -27,6 +27,7 @@ def made(
         )
     if doer is not None:
         source = _unbroken(source, doer)
+        source = _with_first(sentence, source, doer)
     begin = after_dateline(sentence)
     source = trimmed(sentence, [i for i in source if i >= begin])
     content = [i for i in way.content if i >= begin and i not in words and i not in source]
@@ -60,6 +61,18 @@ def _unbroken(source: tuple[int, ...], doer: int) -> tuple[int, ...]:
         if run and i == run[0] - 1:
             run.insert(0, i)
     return tuple(run)
+
+
+def _with_first(sentence: Sentence, source: tuple[int, ...], doer: int) -> tuple[int, ...]:
+    """Begin at the first of two subjects: ", the last of three" was taken for one of its own."""
+    first = source[0] if source else 0
+    if not source or first < 2 or sentence.tokens[first - 1].text != ",":
+        return source
+    for other in children(sentence, sentence.tokens[doer].head, "nsubj"):
+        words = subtree(sentence, other.index)
+        if words[-1] == first - 2:
+            return tuple(range(words[0], source[-1] + 1))
+    return source
 
 
 def _and_that(sentence: Sentence, content: list[int]) -> list[int]:

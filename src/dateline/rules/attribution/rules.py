@@ -35,6 +35,8 @@ PICTURING = ("show", "depict", "portray")  # "a video that claims to show"
 LOOSE = {"light": "object", "object-as": "object"}
 CLAUSES = ("clause", "quote")
 LONGEST = 400  # words; what is longer is no sentence, and reading it would take too long
+IDENTIFYING = ("name", "identify")
+UNNAMED = 4  # words: "not to be named"
 NOBODY = ("nobody", "none", "nothing", "neither")
 
 
@@ -122,6 +124,8 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
             continue
         if doer is not None and _nobody(sentence, doer):
             return
+        if _unsaid(sentence, token, way):
+            return
         found = made(sentence, token, way, cue, None if way.frame == "raising" else doer, lexicon)
         manner = frames[frame] or DEFAULTS.get(way.frame)
         if above.get("to") in BLUNT:
@@ -189,6 +193,22 @@ def _nobody(sentence: Sentence, doer: int) -> bool:
     return sentence.tokens[doer].lemma in NOBODY or any(
         t.lemma == "no" for t in children(sentence, doer, "det")
     )
+
+
+def _unsaid(sentence: Sentence, token: Token, way: Hung) -> bool:
+    """Tell what only looks like a content: "asked not to be named", "asked no questions"."""
+    if way.frame in CLAUSES:
+        return False
+    inside = [sentence.tokens[i] for i in way.content]
+    if way.frame == "object" and children(sentence, token.index, "dative"):
+        return True  # "shows them mercy"
+    if way.frame == "object" and inside[0].lemma == "no" and inside[-1].lemma == "question":
+        return True
+    hidden = [t for t in inside if t.lemma in IDENTIFYING and t.tag == "VBN"]
+    return any(t.lemma == "anonymity" for t in inside[:3]) or any(
+        children(sentence, t.index, "auxpass") and not children(sentence, t.index, "nsubjpass")
+        for t in hidden[:1] if t.index - inside[0].index <= UNNAMED
+    )  # fmt: skip
 
 
 def _around(sentence: Sentence, token: Token, cue: tuple[int, ...]) -> tuple[int, ...]:
