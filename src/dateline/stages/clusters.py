@@ -211,7 +211,7 @@ def _join_offices(scene: Scene) -> None:
         office_like = head_word(text) in titles() or any(
             words == r for d in fits for r in _roles(d)
         )
-        if len(fits) == 1 and office_like:
+        if len(fits) == 1 and office_like and not scene.apart(draft.mentions[0], fits[0]):
             scene.join(draft, fits[0])
 
 

@@ -16,7 +16,7 @@ from dateline.records.reading import Reading
 from dateline.records.syntax import Sentence, Token
 from dateline.rules.names.guess import deed_of, guess, learn
 from dateline.rules.names.naming import names_in, state_at, text_of
-from dateline.rules.names.phrases import Phrase, nominals, peoples, pronouns
+from dateline.rules.names.phrases import Phrase, nominals, offices, peoples, pronouns
 from dateline.rules.names.runs import Run, headline, runs
 from dateline.text.edtf import bounds
 
@@ -85,6 +85,8 @@ def _with_others(page: Page, sentence: Sentence, names: list[Phrase]) -> list[Ph
     taken = {i for p in names for i in range(p.first, p.last + 1)}
     roles = _role_heads(page, sentence, names)
     found = [*names, *_states(page, sentence, taken)]
+    found += (seats := list(offices(sentence, taken | roles)))
+    roles |= {i for p in seats for i in range(p.first, p.last + 1)}
     found += nominals(sentence, taken | roles)
     found += peoples(sentence, taken | roles)
     found += pronouns(sentence)

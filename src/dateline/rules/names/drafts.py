@@ -10,6 +10,7 @@ from dateline.records.codes import MentionKind
 from dateline.records.mention import Mention
 
 ARTICLES = ("the ", "a ", "an ")
+LINKS = frozenset({"of", "for", "in", "on"})
 
 
 @dataclass(slots=True)
@@ -50,10 +51,14 @@ def plain(text: str) -> str:
 def tails_of(name: str) -> tuple[str, ...]:
     """Return what an organisation's name is shortened to: its last words ("the Front").
 
-    Not so where the name ends in a place or a purpose ("University of Alberta").
+    Those of armed groups end before "of" ("the Brigades"); else a name that ends in a place or a
+    purpose is not shortened so ("University of Alberta").
     """
     words = fold(name).split()
-    if {"of", "for", "in", "on"} & set(words) or state(plain(name).split()[-1]):
+    small = next((at for at, word in enumerate(words) if word in LINKS), 0)
+    if small and words[small - 1] in WORDS["short-of"]:
+        return tuple(" ".join(words[start:small]) for start in range(small))
+    if small or state(plain(name).split()[-1]):
         return ()
     return tuple(" ".join(words[-size:]) for size in range(1, len(words)))
 

@@ -78,8 +78,8 @@ def _certain(document: Document, found: Found) -> dict[str, Phrase]:
                 for tail in tails_of(name):
                     tails.setdefault(tail, set()).add(actors.fold(name))
     for tail, names in tails.items():
-        if len(names) == 1:
-            known.setdefault(tail, known[next(iter(names))])
+        if len({known[name].kind for name in names}) == 1:
+            known.setdefault(tail, replace(known[min(names)], actor=None))
     return known
 
 
@@ -292,6 +292,9 @@ def _is_person(sentence: Sentence, head: int) -> bool:
             noun = agent(tokens[child]) if tokens[child].dep == "attr" else None
             if noun and noun[0] == "person" and not plural(tokens[child]):
                 return True
+    before = [t.text.lower() for t in tokens[max(0, head - 4) : head]]
+    if before[-2:] in (["calls", "himself"], ["calls", "herself"]) or before[-2:] == ["name", "of"]:
+        return True
     verb = tokens[tokens[head].head]
     return tokens[head].dep == "nsubjpass" and verb.lemma in WORDS["done-to-persons"]
 

@@ -181,6 +181,8 @@ def organisation(
 ) -> Phrase:
     """Return an organisation's name, with the state that owns it ("Iraq's Security Forces")."""
     tokens = sentence.tokens
+    while first < head and last - first > 1 and tokens[first].text.lower() in WORDS["praise"]:
+        first += 1
     words = [t.text for t in tokens[first : last + 1]]
     country = country_of(words)
     if kind in {"military", "government"} and first >= 2 and tokens[first - 1].tag == "POS":

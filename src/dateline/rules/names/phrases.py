@@ -69,7 +69,7 @@ def modifiers(sentence: Sentence, head: int) -> int:
         before = tokens[first - 1]
         if before.dep not in PREMODIFIERS or before.tag in {"CD", "PDT", "DT", "PRP$", "RB", "RBR"}:
             break
-        if before.text.lower() in WORDS["amounts"]:
+        if before.text.lower() in WORDS["amounts"] | WORDS["distancing"]:
             break
         if before.dep == "punct" and before.text not in "-‐‑–":
             break
@@ -99,6 +99,8 @@ def nominals(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
             continue
         several = plural(token)
         first = modifiers(sentence, token.index)
+        while first in taken and first - 1 in taken:
+            first -= 1  # a name is whole or not part of the phrase
         first, last = _widened(sentence, token, first, found[1])
         words = [t.text for t in sentence.tokens[first : last + 1]]
         one, many, sector = found
@@ -108,6 +110,24 @@ def nominals(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
             sector=sector, country=country_of(words),
             gender=gender_of().get(token.text.lower()), plural=several,
             why=f"agent noun {token.lemma!r}",
+        )  # fmt: skip
+
+
+def offices(sentence: Sentence, taken: set[int]) -> Iterator[Phrase]:
+    """Yield the offices that stand for who works there: "the prosecutor's office"."""
+    tokens = sentence.tokens
+    for token in tokens:
+        if token.lemma != "office" or not token.index or token.index in taken:
+            continue
+        first = token.index - 1
+        first -= 1 if tokens[first].tag == "POS" and first else 0
+        if tokens[first].lemma not in WORDS["office-of"] or first in taken:
+            continue
+        first = modifiers(sentence, first)
+        words = [t.text for t in tokens[first : token.index + 1]]
+        yield Phrase(
+            first, token.index, token.index, "government", "nominal", sector="GOV",
+            country=country_of(words), plural=False, why="office",
         )  # fmt: skip
 
 
@@ -181,8 +201,22 @@ def _refers(sentence: Sentence, token: Token) -> bool:
     governor = sentence.tokens[token.head]
     if token.dep == "pobj" and (governor.text.lower(), token.lemma) in IDIOMS:
         return False
+    before = sentence.tokens[token.index - 1] if token.index else None
+    if token.lemma in WORDS["divisions"] and not _speaks(sentence, token):
+        return False  # the land; its government speaks
+    if token.lemma in WORDS["captive"] and before and before.lemma in WORDS["held"]:
+        return False  # "taken prisoner"
     after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
     return not (after and after.text in "-‐‑" and after.start == token.end)
+
+
+def _speaks(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun is the subject of speech, or "according to" it."""
+    tokens = sentence.tokens
+    above = tokens[token.head]
+    if token.dep == "nsubj":
+        return above.lemma in WORDS["speech"]
+    return token.dep == "pobj" and tokens[above.head].lemma in {"accord", "by"}
 
 
 def pronouns(sentence: Sentence) -> Iterator[Phrase]:

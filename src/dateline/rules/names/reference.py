@@ -41,9 +41,11 @@ def find_noun(scene: Scene, mention: Mention) -> Draft | None:
     if armed and (group := _called(scene, head)):
         return group
     same = scene.by_key(f"noun:{plain(mention.span.text).lower()}")
+    if same and mention.kind == "person" and scene.apart(mention, same):
+        same = None
     if same and (scene.definite(mention) or mention.plural or same.kind != "person"):
         return same
-    if not scene.definite(mention):
+    if not scene.definite(mention) or mention.why == "office":
         return None
     if mention.kind == "person" and not mention.plural:
         return _by_role(scene, mention, head)
@@ -123,6 +125,8 @@ def _by_role(scene: Scene, mention: Mention, head: str) -> Draft | None:
     """Return the last person called so ("the analyst"), by role or by an earlier noun."""
     for draft in scene.latest("person"):
         if mention.gender and (known := draft.first("gender")) and known != mention.gender:
+            continue
+        if scene.apart(mention, draft):
             continue
         roles = [m.role for m in draft.mentions if m.role]
         nouns = [m.span.text for m in draft.mentions if m.form == "nominal"]

@@ -13,6 +13,9 @@ CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ"
 HYPHENS = frozenset("-‐‑–")
 ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 JOINERS = frozenset({"of", "for", "on", "to", "-", "and", "&"})
+NOT_IN_PERSONS = frozenset(
+    {"of", "for", "on", "and", "&", "without", "across", "beyond", "against", "under", "as", "in"}
+)
 PARTICLE = WORDS["person-particle"]
 NEVER = WORDS["month-day"] | WORDS["thing"]
 
@@ -119,7 +122,8 @@ def _extend(tokens: tuple[Token, ...], at: int) -> int:
     while (after := last + 1) < size:
         token = tokens[after]
         if capital(token) and token.text.lower() not in WORDS["month-day"]:
-            if token.pos in {"DET", "PRON", "ADP", "SCONJ", "CCONJ"} and not token.text.isupper():
+            closed = {"DET", "PRON", "ADP", "SCONJ", "CCONJ"}
+            if token.pos in closed and not token.text.isupper() and not _within(tokens, at, after):
                 break
             last = after
             continue
@@ -131,6 +135,13 @@ def _extend(tokens: tuple[Token, ...], at: int) -> int:
             break
         last = step
     return last
+
+
+def _within(tokens: tuple[Token, ...], first: int, at: int) -> bool:
+    """Tell whether a preposition has its capital from a name: "Doctors Without Borders"."""
+    if tokens[at].pos != "ADP" or _opens(tokens, first) or at + 1 >= len(tokens):
+        return False
+    return capital(tokens[at + 1]) and tokens[at + 1].pos in {"NOUN", "PROPN", "ADJ", "VERB"}
 
 
 def _joined(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
@@ -205,7 +216,7 @@ def personal(tokens: tuple[Token, ...], run: Run) -> bool:
     part = tokens[run.first : run.last + 1]
     words = [token.text.lower() for token in part]
     caps = [token for token in part if capital(token)]
-    if not 2 <= len(caps) <= 5 or {"of", "for", "on", "and", "&"} & set(words):
+    if not 2 <= len(caps) <= 5 or NOT_IN_PERSONS & set(words):
         return False
     if any(word in head_kinds() for word in words[1:]) or state(part[0].text):
         return False

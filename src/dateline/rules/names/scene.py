@@ -23,6 +23,7 @@ from dateline.rules.names.drafts import (
 )
 
 SPEECH = WORDS["speech"]
+ORGANISED = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
@@ -178,12 +179,15 @@ class Scene:
 
     def names_between(self, start: int, end: int) -> Iterator[Mention]:
         """Yield the names that begin between two offsets."""
+        return (m for m in self.mentions_between(start, end) if m.form == "name")
+
+    def mentions_between(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the mentions that begin between two offsets."""
         names = self.reading.names
         for at in range(bisect_left(names, start, key=lambda m: m.span.start), len(names)):
             if names[at].span.start >= end:
                 return
-            if names[at].form == "name":
-                yield names[at]
+            yield names[at]
 
     def organisation_of(self, draft: Draft) -> Mention | None:
         """Return the organisation that a person's role names."""
@@ -196,6 +200,37 @@ class Scene:
                 if inside and other.kind not in {"person", "place"}:
                     return other
         return None
+
+    def patron(self, mention: Mention) -> Draft | None:
+        """Return whose a noun is: the X of "X's spokesman" and "a spokesman for the X"."""
+        found = self.token(mention)
+        if found is None:
+            return None
+        sentence, token = found
+        below = [sentence.tokens[i] for i in sentence.children[token.index]]
+        heads = {t.start for t in below if t.dep == "poss" and t.tag != "PRP$"}
+        for child in below:
+            if child.dep == "prep" and child.text.lower() in {"for", "of", "from", "with"}:
+                heads |= {sentence.tokens[i].start for i in sentence.children[child.index]}
+        around = self.mentions_between(sentence.span.start, sentence.span.end)
+        owner = next((m for m in around if m.head in heads and m.kind in ORGANISED), None)
+        return self.owner(owner) or self._open(owner) if owner else None
+
+    def _open(self, mention: Mention) -> Draft | None:
+        keys = [f"noun:{plain(mention.span.text).lower()}", *sorted(keys_of(mention))]
+        return next((d for k in keys if (d := self.by_key(k))), None)
+
+    def patrons(self, draft: Draft) -> list[Draft]:
+        """Return the organisations a person has been said to be of."""
+        named = self.organisation_of(draft)
+        found = [self.owner(named) or self._open(named)] if named else []
+        found += [self.patron(m) for m in draft.mentions if m.form == "nominal"]
+        return [d for d in found if d is not None]
+
+    def apart(self, mention: Mention, draft: Draft) -> bool:
+        """Tell whether a person's noun and an entity are said to be of different organisations."""
+        patron = self.patron(mention)
+        return patron is not None and bool(of := self.patrons(draft)) and patron not in of
 
     def state_name(self, code: str, otherwise: str) -> str:
         """Return the fullest name of a state that the report writes, else the words given."""
