@@ -1,0 +1,1 @@
+"""Fits the models of `dateline.learned`; the package itself never imports this."""
