@@ -13,13 +13,17 @@ OPENING = re.compile(
 )
 SPLIT = re.compile(r"\s*(?:,|;|\||/|•|·|\band\b|&|\n|\bwith\b|\t)\s*", re.IGNORECASE)
 PLACED = re.compile(r"\s+(?:in|for|at|of|from|on|is)\s.*$|\s*[(<\[].*$|\s+-\s.*$")
+EDITED = re.compile(r"[;,.(]?\s*\b(?:edited|editing) by\b[^;)]*", re.IGNORECASE)
+SIGNED = re.compile(r"[|·•]\s*(?=by\s)", re.IGNORECASE)
 DATED = re.compile(r"\d")
 LONGEST = 400  # characters of a byline
 
 
 def authors_of(byline: str) -> tuple[str, ...]:
-    """Return the persons that a byline names, in its order."""
-    line = " ".join(for_model(byline[:LONGEST]).split())
+    """Return the persons that a byline names, in its order; editors are no authors."""
+    line = EDITED.sub("", " ".join(for_model(byline[:LONGEST]).split()))
+    line = SIGNED.split(line, maxsplit=1)[-1]  # "The outlet | By a person"
+    line = line.strip("()[] ") if line.startswith(("(", "[")) else line
     found = [clean for part in SPLIT.split(OPENING.sub("", line)) if (clean := _name(part))]
     return tuple(dict.fromkeys(found))
 

@@ -10,6 +10,7 @@ PLACE = rf"{NAME}(?: (?:{NAME}|of|al|el|de|la|ez|ad|ar|az|es)){{0,3}}"
 CAPITALS = r"[A-Z][A-Z'.-]{2,24}(?:[ /][A-Z][A-Z'.-]{1,24}){0,3}"
 DAY = rf"(?i:{MONTH} \d{{1,2}}\.?(?:, \d{{4}})?|\d{{1,2}} {MONTH},?(?: \d{{4}})?)"
 AGENCY = r"\([A-Z][\w ./&-]{1,30}\)"
+NAMED = re.compile(r"\(([A-Z][\w ./&'-]{1,30})\)\W*$")
 DASH = r"\.?(?: ?(?:--+|-) ?| ?: )"
 OPENING = re.compile(
     rf"(?:{CAPITALS}(?:, {PLACE}){{0,2}}(?:, {DAY})?(?: {AGENCY})?{DASH}"
@@ -33,6 +34,12 @@ def dateline_of(line: Line) -> int:
     if dash == "-" and glued and not match[0].rstrip("- ").endswith(")"):
         return 0  # a word with a hyphen, such as "Al-Tar"
     return len(match[0].rstrip())
+
+
+def agency_of(dateline: str) -> str | None:
+    """Return the agency that a dateline names in brackets: "HARSK, 3 May (Kora Wire) -"."""
+    match = NAMED.search(dateline)
+    return match[1] if match and next(moments(match[1]), None) is None else None
 
 
 def _is_speaker(words: str) -> bool:

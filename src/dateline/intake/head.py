@@ -72,14 +72,16 @@ def _menus(lines: Sequence[Line], kinds: Kinds, where: range) -> None:
 
 def _title(lines: Sequence[Line], kinds: Kinds, where: range) -> int | None:
     """Choose the title: the first line that can be a headline, of four words or more if any is."""
-    if any(kinds[i] == "title" for i in where):
+    if any(kinds[i] == "title" for i in where) or _announced(lines, kinds, where):
         return None
     able = [i for i in where if kinds[i] is None and _can_be_title(lines[i])]
+    able = [i for i in able if not _is_masthead(lines, kinds, i)]
+    able = [i for i in able if not marks.is_meta(lines[i])] or able
     long = [i for i in able if len(lines[i].words) >= 4 and not marks.is_office(lines[i])]
     plain = [i for i in able if not marks.is_office(lines[i])]
     dated = [i for i in where if kinds[i] == "dateline" and len(_undated(lines[i])) >= 3]
     named = [i for i in long or plain if not marks.is_names(lines[i])]
-    named = _under_letterhead(lines, kinds, named) or named
+    named = _under_letterhead(lines, kinds, named) or _numbered(lines, able) or named
     if dated and not named:
         kinds[dated[0]] = "title"
         return dated[0]
@@ -96,6 +98,26 @@ def _under_letterhead(lines: Sequence[Line], kinds: Kinds, able: Sequence[int]) 
     return over
 
 
+def _is_masthead(lines: Sequence[Line], kinds: Kinds, i: int) -> bool:
+    """Tell whether a line is the name of the paper, over the day of its issue."""
+    return i == 0 and kinds[1:2] == ["dateline"] and marks.is_masthead(lines[0])
+
+
+def _numbered(lines: Sequence[Line], able: Sequence[int]) -> list[int]:
+    """Return the possible titles of a series: "Situation Report No. 12"."""
+    return [i for i in able if marks.is_of_series(lines[i])]
+
+
+def _announced(lines: Sequence[Line], kinds: Kinds, where: range) -> bool:
+    """Mark a title over two lines: "STATEMENT" and, in lower case, what it is on."""
+    for i in where[:-1]:
+        lower = lines[i + 1].text[:1].islower() and not lines[i + 1].ends
+        if lines[i].bare in cues().issues and lower and len(lines[i + 1].words) <= 24:
+            kinds[i] = kinds[i + 1] = "title"
+            return True
+    return False
+
+
 def _undated(line: Line) -> list[str]:
     """Return the words of a line beside its date: "Flash Update No. 3, 16 May 2024"."""
     moment = next(moments(line.text), None)
@@ -106,7 +128,9 @@ def _undated(line: Line) -> list[str]:
 def _can_be_title(line: Line) -> bool:
     ends = line.ends or line.text.endswith(";")
     worded = sum(word.isalpha() for word in line.words) >= 2 or len(line.words) == 1
-    return (line.is_headline or ends) and len(line.words) <= 35 and not line.is_item and worded
+    if line.is_item or marks.is_reference(line) or line.text.startswith(("(", "[")):
+        return False
+    return (line.is_headline or ends) and len(line.words) <= 35 and worded
 
 
 def _rest_of_head(
@@ -116,7 +140,11 @@ def _rest_of_head(
     line = lines[i]
     if line.text.endswith(":"):
         return "body"
+    if marks.is_meta(line):
+        return "byline"
     if title is None or i < title:
+        if _is_masthead(lines, kinds, i):
+            return "furniture"
         if marks.is_office(line):
             return "byline"
         if title is not None and any(marks.is_issue(line) for line in lines[:title]):
@@ -152,8 +180,11 @@ def _clock(lines: Sequence[Line], kinds: Kinds, where: range) -> None:
         if kinds[i] in ("title", "lead", "caption"):
             return
         beside = {kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)}
-        if kinds[i] == "dateline" and beside & {"furniture", "section"} and _is_bare(lines[i]):
-            kinds[i] = "clock"
+        moment = only_moment(lines[i].text)
+        page = "furniture" in beside or ("section" in beside and moment and moment.timed)
+        if kinds[i] == "dateline" and page and _is_bare(lines[i]):
+            paper = i == 1 and marks.is_masthead(lines[0])  # the day of a printed issue
+            kinds[i] = "dateline" if paper else "clock"
 
 
 def _is_bare(line: Line) -> bool:

@@ -28,6 +28,18 @@ COMMENTS = re.compile(r"\d[\d,.]* (?:comments?|replies|responses)(?: (?:to|on) .
 MAIL = re.compile(
     r"^(from|to|cc|bcc|sent|date|subject|reply-to): +(?:(?:re|fwd?): +)*(?=\S)", re.IGNORECASE
 )
+PARTED = re.compile(r" [|·•] ")
+WORDS = re.compile(r"[^\W\d_]+")
+PAPERS = ("report", "statement", "briefing", "bulletin", "release", "analysis", "dispatch")
+SERIES = re.compile(
+    r"(?:[\w'-]+ ){0,4}(?:report|update|bulletin|brief|briefing|digest|summary|sitrep)"
+    r",? (?:no\.?|nr\.?|number|issue|#) ?\d",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"[^\W\d_]+(?:['.-]+[^\W\d_]+)*[.']?")
+REFERENCE = re.compile(
+    r"(?:(?:our |your )?ref(?:erence)?|no|nr|file)\b\.?:? ?[^ ]*\d", re.IGNORECASE
+)
 EMAIL = re.compile(r"^\S+@\S+\.\w+$")
 CRUMBS = re.compile(r" *[>»/|·•›→] *")
 
@@ -213,6 +225,40 @@ def is_issue(line: Line) -> bool:
     return line.bare in cues().issues or is_office(line)
 
 
+def is_reference(line: Line) -> bool:
+    """Tell whether a line is the number of an official paper: "No. 217/PS", "Ref: 4/11"."""
+    return len(line.words) <= 5 and bool(REFERENCE.match(line.text))
+
+
+def is_of_series(line: Line) -> bool:
+    """Tell whether a line is a number of a series of papers: "Situation Report No. 12"."""
+    return len(line.words) <= 8 and bool(SERIES.match(line.text)) and not line.ends
+
+
+def is_meta(line: Line) -> bool:
+    """Tell whether a line holds a full date among a few words that make no sentence.
+
+    "By Ina Koll | 3 May 2021", "The Harbour Watch report, 3 May 2021".
+    """
+    moment = next(moments(line.text), None)
+    if moment is None or line.ends:
+        return False
+    rest = WORDS.findall(line.text[: moment.start] + " " + line.text[moment.end :])
+    if any(word.lower() in cues().finite for word in rest):
+        return False
+    parted = bool(PARTED.search(line.text))
+    report = line.text[: moment.start].lower().rstrip(" ,-(|").endswith(PAPERS)
+    return len(rest) <= 14 if parted else report and len(rest) <= 8
+
+
+def is_masthead(line: Line) -> bool:
+    """Tell whether a line is the name of a newspaper: "THE UPLAND GAZETTE"."""
+    words = [word.lower() for word in line.words]
+    titled = all(word[0].isupper() for word in line.words if len(word) > 3)
+    named = any(word in cues().papers for word in words) and not any(map(str.isdigit, line.text))
+    return 2 <= len(words) <= 6 and titled and named and not line.ends
+
+
 def is_names(line: Line) -> bool:
     """Tell whether a line is the names of one to four persons and nothing else."""
     parts = re.split(r", and |,| and | & ", line.text) if len(line.text) <= 120 else []
@@ -220,9 +266,7 @@ def is_names(line: Line) -> bool:
 
 
 def _is_name(words: list[str]) -> bool:
-    clean = all(
-        word[0].isupper() and word.strip(".'-").isalpha() for word in words if len(word) > 3
-    )
+    clean = all(word[0].isupper() and NAMED.fullmatch(word) for word in words if len(word) > 3)
     jobs = any(word.lower() in cues().not_names for word in words)
     return 2 <= len(words) <= 4 and clean and not jobs and words[0][0].isupper()
 

@@ -19,11 +19,13 @@ from dateline.intake.authors import authors_of
 from dateline.intake.given import NOTHING, Given
 from dateline.intake.limits import DEFAULT, Limits
 from dateline.intake.lines import digitless
+from dateline.intake.moments import in_utc
 from dateline.intake.plain import document_from_text
 from dateline.records.document import Document, Published
 from dateline.records.notice import Notice
 from dateline.text.edtf import from_iso
 
+BROWSER = re.compile(r"chrom|mozilla|firefox|safari|webkit|wkhtml|quartz|skia|print to pdf", re.I)
 PAGE_END = "\f"
 EDGE = 3  # lines at the top and at the foot of a page that may be a header or footer
 FEWEST = 3  # pages that must share a header or footer
@@ -34,6 +36,11 @@ JUNK_TITLE = re.compile(
     r"untitled|microsoft|\.(?:docx?|pdf|indd|odt|rtf|qxd|pages)\b|^\W*$|layout \d", re.I
 )
 DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?")
+
+PRINTED = Notice(
+    "clock-is-not-publication",
+    "the PDF was printed from a browser: its date is that of the copy, not of publication",
+)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it cannot mend is an error here
 
@@ -57,7 +64,8 @@ def document_from_pdf(
         sha256=hashlib.sha256(data).hexdigest(),
         furniture=edges(pages),
     )
-    return replace(_described(document, info), notices=(*document.notices, *notices))
+    document = _described(document, info)
+    return replace(document, notices=(*document.notices, *notices))
 
 
 def _read(
@@ -102,7 +110,8 @@ def _clean(text: str) -> str:
 def _info(reader: Any) -> dict[str, str]:
     raw = reader.metadata or {}
     return {
-        key: str(raw.get(f"/{key}") or "").strip() for key in ("Title", "Author", "CreationDate")
+        key: str(raw.get(f"/{key}") or "").strip()
+        for key in ("Title", "Author", "CreationDate", "Creator", "Producer")
     }
 
 
@@ -123,14 +132,17 @@ def _described(document: Document, info: dict[str, str]) -> Document:
     title = info["Title"]
     sane = 2 <= len(title.split()) <= 40 and len(title) <= 300 and not JUNK_TITLE.search(title)
     when = _created(info["CreationDate"])
+    printed = when if BROWSER.search(f"{info['Creator']} {info['Producer']}") else None
     published = document.published
-    if published.method == "unknown" and when:
+    if published.method == "unknown" and when and not printed:
         published = Published(when, "metadata", why="the PDF's date of creation")
     return replace(
         document,
+        retrieved=document.retrieved or (in_utc(printed) if printed else None),
         title=document.title or (title if sane else None),
         authors=document.authors or authors_of(info["Author"]),
         published=published,
+        notices=(*document.notices, PRINTED) if printed else document.notices,
     )
 
 

@@ -6,16 +6,18 @@ from dataclasses import replace
 
 from dateline.errors import Reason, ReportError
 from dateline.intake.authors import authors_of
+from dateline.intake.datelines import agency_of
 from dateline.intake.given import NOTHING, Given, published_by
 from dateline.intake.language import language_of, words_read
-from dateline.intake.lines import lines
-from dateline.intake.marks import MAIL, tags_of
+from dateline.intake.lines import Line, lines
+from dateline.intake.marks import MAIL, is_masthead, tags_of
 from dateline.intake.moments import Moment, in_utc, moments, only_moment
 from dateline.intake.zoning import pieces
 from dateline.knowledge.furniture import cues
 from dateline.records.codes import ZoneKind
 from dateline.records.document import Document, Image, Published, Zone
 from dateline.records.notice import Notice
+from dateline.text.normal import for_model
 
 ENDS = (".", "!", "?", '"', "”")
 PLAIN = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
@@ -91,7 +93,8 @@ def _described(document: Document) -> Document:
     retrieved, notices = _retrieved(zones)
     return replace(
         document,
-        title=" ".join(titles[0].split()) if titles else None,
+        outlet=_outlet(zones),
+        title=" ".join(_title(titles).split()) if titles else None,
         authors=_authors(zones),
         section=" ".join(sections[0].split()) if sections else None,
         tags=tuple(dict.fromkeys(tags)),
@@ -101,6 +104,22 @@ def _described(document: Document) -> Document:
         retrieved=retrieved,
         notices=notices,
     )
+
+
+def _title(titles: Sequence[str]) -> str:
+    """Return the first title, and the second if it goes on in lower case."""
+    goes_on = len(titles) > 1 and titles[1][:1].islower()
+    return f"{titles[0]} {titles[1]}" if goes_on else titles[0]
+
+
+def _outlet(zones: Sequence[Zone]) -> str | None:
+    """Return the newspaper of a masthead, or the agency in the brackets of the dateline."""
+    first = for_model(zones[0].span.text) if zones else ""
+    over = [zone.kind for zone in zones[:2]] == ["furniture", "dateline"]
+    if over and is_masthead(Line(0, len(first), first, 2)):
+        return first.title() if first.isupper() else first
+    named = (agency_of(zone.span.text) for zone in zones if zone.kind == "dateline")
+    return next((name for name in named if name), None)
 
 
 def _authors(zones: Sequence[Zone]) -> tuple[str, ...]:
@@ -167,4 +186,13 @@ def _rank(zone: Zone, document: Document) -> int | None:
         return 0
     report = [other.span for other in document.zones if other.kind in ("lead", "body")]
     told = [span.start for span in report if span.text.rstrip().endswith(ENDS)]
-    return 1 if not told or zone.span.start < told[0] else None
+    if not told or zone.span.start < told[0]:
+        return 1
+    return 3 if _is_last(zone, document) else None
+
+
+def _is_last(zone: Zone, document: Document) -> bool:
+    """Tell whether a date stands under a wire report, which a dateline opened."""
+    kinds = {other.kind for other in document.zones if other.span.start > zone.span.start}
+    dated = [o.span for o in document.zones if o.kind == "dateline" and o.span < zone.span]
+    return bool(dated) and not kinds & {"lead", "body", "subhead"} and zone.kind == "dateline"

@@ -59,6 +59,7 @@ def kinds_of(lines: Sequence[Line], furniture: frozenset[str] = frozenset()) -> 
 def _prose(lines: Sequence[Line], kinds: Kinds) -> list[int]:
     """Return the lines of sentences; after "Related", questions and other headlines are none."""
     found = [i for i, line in enumerate(lines) if kinds[i] is None and line.is_prose]
+    found = found[1:] if _is_long_title(lines, found) else found
     comments = _comments(lines, found)
     for i in range(comments, len(lines)):
         kinds[i] = "furniture"
@@ -69,6 +70,14 @@ def _prose(lines: Sequence[Line], kinds: Kinds) -> list[int]:
         if any(marks.names_others(lines[i]) for i in range(found[place - 1] + 1, found[place])):
             return found[:place]
     return found
+
+
+def _is_long_title(lines: Sequence[Line], prose: Sequence[int]) -> bool:
+    """Tell whether the first line is a headline so long that it reads like a sentence."""
+    if len(prose) < 2 or prose[0] != 0 or lines[0].ends or not lines[0].is_headline:
+        return False
+    follows = lines[1].gap > 1 or not lines[1].text[:1].islower()
+    return follows and all(lines[i].ends for i in prose[1:3])
 
 
 def _comments(lines: Sequence[Line], prose: Sequence[int]) -> int:
