@@ -32,7 +32,7 @@ def _name(part: str) -> str | None:
     """Return the name in one part of a byline, if it is a person's."""
     part = PLACED.sub("", OPENING.sub("", part)).strip(" .:-\"'")
     words = part.split()
-    if not 2 <= len(words) <= 5 or DATED.search(part) or "@" in part or "://" in part:
+    if not 2 <= len(words) <= 5 or DATED.search(part) or "@" in part or ":" in part:
         return None
     if not _is_person(words):
         return None
