@@ -11,24 +11,10 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from dateline.knowledge.furniture import cues
+from dateline.knowledge.time import values
 from dateline.text.edtf import from_iso
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-ZONES = {  # names that mean one offset the world over
-    "gmt": "Z", "utc": "Z", "z": "Z", "edt": "-04:00", "est": "-05:00", "pdt": "-07:00",
-    "pst": "-08:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00",
-    "msk": "+03:00", "trt": "+03:00", "jst": "+09:00", "hkt": "+08:00", "pkt": "+05:00",
-}  # fmt: skip
+MONTHS = values("month", "month_short")
 MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 DATE = re.compile(
@@ -191,4 +177,4 @@ def _offset(zone: str | None, offset: str | None) -> str:
         digits = offset[1:].replace(":", "")
         hours, minutes = (digits, "00") if len(digits) <= 2 else (digits[:-2], digits[-2:])
         return f"{offset[0]}{int(hours):02}:{minutes}"
-    return ZONES.get((zone or "").lower(), "")
+    return str(values("zone").get((zone or "").lower(), ""))

@@ -8,6 +8,11 @@ from dateline.records.span import Span
 from dateline.records.syntax import Sentence, Token
 
 
+def capital(token: Token) -> bool:
+    """Tell whether a word begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
 def subtree(sentence: Sentence, index: int, without: Collection[int] = ()) -> list[int]:
     """Indices of the token and all it governs, in text order, leaving out the branches named."""
     found, todo = [index], [index]

@@ -38,6 +38,12 @@ def load() -> Words:
     )
 
 
+@cache
+def values(*kinds: str) -> dict[str, Any]:
+    """Map the words of some classes to what they are worth: `values("month")["may"]` is 5."""
+    return {word: worth for word, (kind, worth) in load().classes.items() if kind in kinds}
+
+
 def _classes(data: dict[str, Any]) -> dict[str, tuple[str, Worth]]:
     classes: dict[str, tuple[str, Worth]] = {}
     rows = [(word, kind, None) for kind, words in data["classes"].items() for word in words]

@@ -21,6 +21,8 @@ class Words:
     titles: frozenset[str]
     organisation: frozenset[str]
     never: frozenset[str]
+    joiners: frozenset[str]  # small words inside names
+    articles: frozenset[str]  # Arabic ones, as they are written in names
     heads: dict[str, PlaceKind]  # "province" → admin1
     before: dict[str, PlaceKind]  # "lake" → water
     follow: frozenset[str]  # heads in lower case that become part of the name before them
@@ -52,6 +54,8 @@ def words() -> Words:
         titles=frozenset(table["titles"]),
         organisation=frozenset(table["organisation"]),
         never=frozenset(table["never"]),
+        joiners=frozenset(table["joiners"]),
+        articles=frozenset(table["articles"]),
         heads=_kinds(table["heads"]),
         before=_kinds(table["before"]),
         follow=frozenset(follow["heads"]),

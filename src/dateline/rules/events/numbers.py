@@ -3,14 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from dateline.knowledge.time import values
 from dateline.rules.events.view import View
 
-UNITS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-WORDS = {w: n for n, w in enumerate(UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)}
+WORDS = {"zero": 0} | {w: n for w, n in values("cardinal").items() if w != "dozen"}
 SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 # Vague plurals: at least one of the unit; nothing is known of the most.
 VAGUE = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6}

@@ -14,7 +14,8 @@ from dateline.rules.names.drafts import tails_of
 from dateline.rules.names.naming import ORGANISED, person, text_of, with_role
 from dateline.rules.names.phrases import Phrase, agent, plural
 from dateline.rules.names.placed import landlike, placed
-from dateline.rules.names.runs import Run, capital, headline
+from dateline.rules.names.runs import Run, headline
+from dateline.text.grammar import capital
 
 SMALL, LARGE = 5_000, 100_000  # inhabitants: towns that a name beside a noun, or alone, may be
 REGIONS = frozenset({"country", "admin1", "region"})

@@ -14,7 +14,8 @@ from dateline.records.document import Document
 from dateline.records.syntax import Sentence, Token
 from dateline.rules.names.phrases import Phrase, agent, country_of, modifiers, plural
 from dateline.rules.names.placed import landlike
-from dateline.rules.names.runs import HYPHENS, Run, capital, person_in, personal
+from dateline.rules.names.runs import HYPHENS, Run, person_in, personal
+from dateline.text.grammar import capital
 
 ORGANISED = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
 LINKS = frozenset({"of", "for", "on", "in", "and", "against"})

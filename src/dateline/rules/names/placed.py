@@ -8,7 +8,8 @@ from dateline.knowledge.names.states import state
 from dateline.knowledge.toponyms import words
 from dateline.records.document import Document
 from dateline.records.syntax import Sentence, Token
-from dateline.rules.names.runs import Run, capital
+from dateline.rules.names.runs import Run
+from dateline.text.grammar import capital
 
 WIDE = frozenset({"country", "admin1", "region"})
 MARKS = frozenset(",.;:)(")

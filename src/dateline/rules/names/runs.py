@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dateline.knowledge.names import WORDS, agents, given, head_kinds, titles
 from dateline.knowledge.names.states import state
 from dateline.records.syntax import Sentence, Token
+from dateline.text.grammar import capital
 
 LONGEST = 14  # tokens of a run; longer ones are lists or shouting
 CLOSED = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "PUNCT"})
@@ -27,11 +28,6 @@ class Run:
     first: int
     last: int
     sure: bool  # False: its only capital is the one every sentence begins with
-
-
-def capital(token: Token) -> bool:
-    """Tell whether a token begins with a capital letter."""
-    return token.text[0].isupper()
 
 
 def headline(sentence: Sentence) -> bool:

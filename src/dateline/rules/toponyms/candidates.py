@@ -7,18 +7,11 @@ from typing import Literal
 from dateline.knowledge.gazetteers import demonym, find, known
 from dateline.knowledge.toponyms import Words, words
 from dateline.records.syntax import Sentence, Token
+from dateline.text.grammar import capital
 
 Source = Literal["gazetteer", "demonym", "headed", "locative", "again"]
 LONGEST = 6  # tokens of a name
-JOINERS = frozenset(
-    {
-        "of", "the", "de", "del", "la", "las", "los", "el", "al", "di", "da", "do", "dos", "du",
-        "des", "le", "les", "on", "upon", "under", "and", "ez", "es", "an", "ar", "as", "ash",
-        "at", "az", "ad", "in", "am", "-", "–", "'", "’",
-    }
-)  # fmt: skip
 STATE_AND_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K."})
-ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "at", "az", "an"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +22,6 @@ class Candidate:
     end: int
     text: str  # as written
     source: Source
-
-
-def capital(token: Token) -> bool:
-    """Tell whether a word begins with a capital letter."""
-    return token.text[:1].isupper()
 
 
 def everything(sentences: Sequence[Sentence], text: str) -> list[tuple[Sentence, Candidate]]:
@@ -82,7 +70,7 @@ def _begins(sentence: Sentence, at: int) -> bool:
             return bool(following) and _named_the(following[0].text)
         return len(token.text) > 1
     return (
-        token.text in ARTICLES
+        token.text in words().articles
         and len(following) == 2
         and following[0].text in ("-", "–")
         and capital(following[1])
@@ -146,7 +134,7 @@ def _ends(sentence: Sentence, at: int) -> Iterator[int]:
             return  # a line end or a wide gap: another name
         if capital(token) or end - 1 == at:
             yield end
-        elif token.text.lower() not in JOINERS:
+        elif token.text.lower() not in words().joiners:
             return
 
 
@@ -191,7 +179,7 @@ def _shaped(sentence: Sentence, at: int, text: str) -> Candidate | None:
 def ends_in_a_place(sentence: Sentence, at: int, end: int, name: str) -> bool:
     """Tell whether an unknown word stands before a known Arabic name: "Tell al-Hawa"."""
     tokens = sentence.tokens
-    if end - at < 4 or tokens[at + 1].text.lower() not in ARTICLES:
+    if end - at < 4 or tokens[at + 1].text.lower() not in words().articles:
         return False
     return known(name[tokens[at + 1].start - tokens[at].start :])
 
@@ -205,7 +193,7 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is not None and (
         (tokens[at].text in ("-", "–") and tokens[at].end == following.start)
-        or (tokens[at].text in ARTICLES and following.text in ("-", "–"))
+        or (tokens[at].text in words().articles and following.text in ("-", "–"))
     )
 
 

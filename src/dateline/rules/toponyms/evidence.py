@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from dateline.knowledge.gazetteers import Entry, demonym, find
 from dateline.knowledge.toponyms import words
 from dateline.records.syntax import Sentence, Token
-from dateline.rules.toponyms.candidates import Candidate, capital, ends_in_a_place
+from dateline.rules.toponyms.candidates import Candidate, ends_in_a_place
+from dateline.text.grammar import capital
 from dateline.text.placenames import fold
 
 Found = tuple[Sentence, Candidate]
