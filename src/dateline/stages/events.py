@@ -11,12 +11,15 @@ from dateline.records.claim import Claim
 from dateline.records.event import Count, Event, Unresolved, When
 from dateline.records.reading import Reading
 from dateline.rules.events.coding import Draft, code, roles
-from dateline.rules.events.counting import counts_of
+from dateline.rules.events.counting import counts_of, toll_of
 from dateline.rules.events.happenings import Happening, clarity, gather, span_of
 from dateline.rules.events.layers import Scene, innermost, scenes
 from dateline.rules.events.setting import date, fly, settle
 from dateline.rules.events.worth import score
 from dateline.text import edtf
+
+HURT = frozenset({"fatalities", "injured"})
+TOLL = 15  # sentences back to the attack that a later toll counts
 
 
 def read(reading: Reading) -> tuple[Event, ...]:
@@ -28,12 +31,25 @@ def read(reading: Reading) -> tuple[Event, ...]:
         here = _coded(reading, scene)
         drafts += here
         counts += counts_of(scene, here, reading.document.text)
+        counts += _later_toll(scene, drafts, counts, reading.document.text)
     fly(drafts)
     settle(stage, drafts)
     date(drafts)
     found = [_happening(group, counts) for group in gather(drafts)]
     found.sort(key=lambda happening: _start(happening.clearest))
     return tuple(_event(reading, n, h) for n, h in enumerate(found, start=1))
+
+
+def _later_toll(
+    scene: Scene, drafts: list[Draft], counts: list[tuple[Draft, Count]], text: str
+) -> list[tuple[Draft, Count]]:
+    """Give the toll of a sentence without an attack to the attack whose dead were told last."""
+    if any(d.scene is scene and d.type == "ASSAULT" for d in drafts):
+        return []
+    hurt = [d for d, count in counts if count.what in HURT and d.type == "ASSAULT"]
+    if not hurt or scene.number - hurt[-1].scene.number > TOLL:
+        return []
+    return [(hurt[-1], count) for count in toll_of(scene, text)]
 
 
 def _coded(reading: Reading, scene: Scene) -> list[Draft]:

@@ -26,12 +26,14 @@ class Test:
 class Frame:
     """One reading of a trigger. Of `tests`, each group needs one that holds.
 
+    An idiom ("take place") has the type None: its words are no trigger of anything.
+
     `roles` maps A (actor), R (recipient) and P (place) to the slots where they stand, best first.
     """
 
     part: str  # v or n
     words: tuple[str, ...]
-    type: EventType
+    type: EventType | None
     mode: str | None
     contexts: tuple[str, ...]
     tests: tuple[tuple[Test, ...], ...] = ()
@@ -56,6 +58,7 @@ class Lexicon:
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]  # by part and anchor
     classes: Mapping[str, frozenset[str]]  # lemma → what it stands for
     light: frozenset[str]  # verbs that carry an event noun
+    civil: frozenset[str]  # words before a noun after which it is no armed force: "aid convoy"
     object_control: frozenset[str]  # verbs whose object does the embedded act
     accusing: frozenset[str]  # verbs whose object does the act after "of" or "from"
     backing: frozenset[str]  # participles that add an actor: "backed by"
@@ -90,6 +93,7 @@ def load() -> Lexicon:
         frames={key: tuple(sorted(found, key=_rank)) for key, found in frames.items()},
         classes=_invert(words["classes"]),
         light=_set(words["light"]["verbs"]),
+        civil=_set(words["nouns"]["civil"]),
         object_control=_set(words["control"]["object"]),
         accusing=_set(words["control"]["accusing"]),
         backing=_set(words["control"]["backing"]),
@@ -118,7 +122,7 @@ def _frames(row: str, number: int) -> list[Frame]:
             Frame(
                 part=part,
                 words=tuple(trigger.split()),
-                type=kind,  # type: ignore[arg-type]  # the ontology's test checks every code
+                type=None if kind == "-" else kind,  # type: ignore[arg-type]  # the ontology's test checks every code
                 mode=None if mode == "-" else mode,
                 contexts=() if contexts == "-" else tuple(contexts.split()),
                 tests=tests,

@@ -85,6 +85,8 @@ def surface(view: View, verb: int, depth: int) -> list[int]:
         return actors_of_noun(view, head, depth + 1) if infinitive else [head]
     if token.dep == "amod":
         return [head]
+    if governor.pos == "ADJ" and governor.dep == "acomp" and token.dep in {"xcomp", "ccomp"}:
+        return surface(view, governor.head, depth + 1)  # "are due to meet"
     if token.dep in {"xcomp", "ccomp", "advcl", "conj", "dep", "parataxis"} and governor.pos in {
         "VERB", "AUX",
     }:  # fmt: skip

@@ -155,6 +155,8 @@ def _may_act(draft: Draft, index: int, slot: str) -> bool:
     here = draft.scene.place_at(index)
     if here is None or here.use == "metonymic":
         return True
+    if here.place.lat is None and slot in {"subj", "by"} and draft.type != "CONTROL":
+        return True  # nothing is known of it: the grammar decides
     if draft.type in SPOKEN_TO and slot in {"obj", "subj", "on", "upon", "to", "with"}:
         return True
     if slot in {"mod", "poss", "subj", "light"} or index not in draft.match.slots[slot]:
@@ -165,6 +167,8 @@ def _may_act(draft: Draft, index: int, slot: str) -> bool:
 
 def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
     """Return the place the grammar gives, else the nearest one of the sentence."""
+    if _there(draft):
+        return None, "it"
     for slot in roles(draft.match, "P"):
         if found := _place_in(draft, draft.match.slots[slot]):
             return found, slot
@@ -185,6 +189,13 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
         return found, "inf"
     found, why = _around(draft)
     return (found, why) if found else _nearest(draft)
+
+
+def _there(draft: Draft) -> bool:
+    """Tell whether the clause says "there": the place was named before."""
+    view = draft.scene.view
+    words = (view.tokens[i].text.lower() for i in view.children(draft.head, "advmod"))
+    return "there" in words
 
 
 def _points_at_place(draft: Draft, index: int) -> bool:

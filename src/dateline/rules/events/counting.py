@@ -32,6 +32,33 @@ def counts_of(scene: Scene, drafts: list[Draft], text: str) -> Iterator[tuple[Dr
     yield from _none_counts(scene, drafts, text)
 
 
+def toll_of(scene: Scene, text: str) -> Iterator[Count]:
+    """Yield the dead and wounded of a sentence that codes no attack: "23 people had died"."""
+    for number in numbers(scene.view):
+        noun = _counted(scene, number)
+        if noun is None or _is_time(scene, number):
+            continue
+        what = _what(scene, noun) or _put_at(scene, number)
+        if what in {"fatalities", "injured"}:
+            yield _count(scene, number, noun, what, text)
+
+
+def _put_at(scene: Scene, number: Number) -> CountOf | None:
+    """Return what is counted in "put the number of wounded at 64"."""
+    view = scene.view
+    preposition = view.tokens[view.tokens[number.last].head]
+    verb = view.tokens[preposition.head]
+    if preposition.lemma not in {"at", "to", "as"} or verb.pos != "VERB":
+        return None
+    for noun in view.children(verb.index, "dobj", "nsubj", "nsubjpass"):
+        for word in (*view.pobj(noun, "of"), noun, *view.children(noun, "compound")):
+            found = view.lexicon.counted.get(view.tokens[word].lemma, frozenset())
+            for what in ("fatalities", "injured"):
+                if what in found:
+                    return what  # type: ignore[return-value]
+    return None
+
+
 def _count(scene: Scene, number: Number, noun: int, what: CountOf, text: str) -> Count:
     tokens = scene.view.tokens
     start, end = tokens[number.first].start, tokens[number.last].end

@@ -40,12 +40,24 @@ def gather(drafts: list[Draft]) -> list[list[Draft]]:
     groups: list[list[Draft]] = []
     for draft in drafts:
         fits = [g for g in groups[-LOOK:] if all(agree(d, draft) for d in g[:MEMBERS])]
-        home = next((g for g in reversed(fits) if any(tied(d, draft) for d in g[-MEMBERS:])), None)
+        tied_to = [g for g in fits if any(tied(d, draft) for d in g[-MEMBERS:])]
+        home = max(tied_to, key=lambda g: _closeness(g, draft), default=None)
         if home is None:
             groups.append([draft])
         else:
             home.append(draft)
     return groups
+
+
+def _closeness(group: list[Draft], draft: Draft) -> tuple[bool, int, int]:
+    """Rank of a happening that the draft may belong to: its own sentence, what both tell, nearness."""
+    here = any(d.scene is draft.scene and _linked(d, draft) for d in group)
+    told = max(_shared(d, draft) + (_word(d) == _word(draft)) for d in group[-MEMBERS:])
+    return here, told, group[-1].scene.number
+
+
+def _word(draft: Draft) -> str:
+    return draft.scene.view.tokens[draft.head].lemma
 
 
 def agree(one: Draft, other: Draft) -> bool:
@@ -170,6 +182,8 @@ def tied(one: Draft, other: Draft) -> bool:
 
 def _kin(one: Draft, other: Draft) -> bool:
     """Tell whether two triggers are words for the same thing."""
+    if one.type == "CONSULT" and one.mode != other.mode and _noun(one) == _noun(other):
+        return False  # a meeting and a conference, a visit and a call
     same_line = one.match.frame.line == other.match.frame.line
     same_mode = one.mode is not None and one.mode == other.mode and one.type != "CONTROL"
     return same_line or same_mode or (_noun(one) != _noun(other) and one.mode == other.mode) or (

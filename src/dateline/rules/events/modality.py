@@ -115,6 +115,8 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
     if token.pos in {"NOUN", "PROPN"} or token.tag == "VBG":
         return _noun_governor(view, at, head)
     if token.dep == "conj" and not view.children(at, "nsubj", "nsubjpass"):
+        if token.tag == "VBD" and up.tag == "VB":
+            return None
         return up.index, None
     return None
 

@@ -7,17 +7,23 @@ from dateline.rules.events.layers import PlaceHere, Scene
 
 BACK_TIME = 1  # sentences
 BACK = 2  # sentences
+POINTED = 6  # sentences that "the town" and "there" may point back
+TOWNS = frozenset({"populated", "neighbourhood", "facility"})
 
 
 def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
     """Give drafts without a place the last one that their paragraph told just before."""
     acting = {entity for draft in drafts for entity in (*draft.actors, *draft.recipients)}
     for draft in drafts:
-        if draft.place is not None or draft.type not in ON_THE_GROUND:
+        if draft.place is not None:
             continue
-        draft.place = _before(scenes, draft, acting)
-        draft.whole = draft.place is not None and draft.place_by == "it"
-        draft.place_by = "paragraph" if draft.place else ""
+        if draft.place_by == "it":
+            draft.place = _pointed(scenes, draft)
+            draft.whole = draft.place is not None
+        elif draft.type in ON_THE_GROUND:
+            draft.place = _before(scenes, draft, acting)
+            draft.whole = False
+            draft.place_by = "paragraph" if draft.place else ""
 
 
 def fly(drafts: Sequence[Draft]) -> None:
@@ -48,7 +54,12 @@ def date(drafts: Sequence[Draft]) -> None:
 def _past(draft: Draft) -> bool:
     token = draft.scene.view.tokens[draft.head]
     asserted = draft.modality == "asserted"
-    return asserted and draft.match.frame.part == "v" and token.tag in {"VBD", "VBN"}
+    perfect = any(
+        draft.scene.view.tokens[i].lemma == "have"
+        for i in draft.scene.view.children(draft.head, "aux")
+    )
+    simple = token.tag in {"VBD", "VBN"} and not perfect
+    return asserted and draft.match.frame.part == "v" and simple
 
 
 def _before(scenes: Sequence[Scene], draft: Draft, acting: set[str]) -> PlaceHere | None:
@@ -59,6 +70,16 @@ def _before(scenes: Sequence[Scene], draft: Draft, acting: set[str]) -> PlaceHer
             return None
         if found := [here for here in _literal(scene) if here.place.entity not in acting]:
             return found[-1]
+    return None
+
+
+def _pointed(scenes: Sequence[Scene], draft: Draft) -> PlaceHere | None:
+    """Return the town named last before "the town", "it" or "there"."""
+    number = draft.scene.number
+    for scene in reversed(scenes[max(0, number - POINTED) : number]):
+        found = _literal(scene)
+        if towns := [here for here in found if here.place.kind in TOWNS]:
+            return towns[-1]
     return None
 
 

@@ -37,7 +37,8 @@ def find(view: View) -> list[Match]:
             if all(any(slots.holds(t.slot, t.value) == t.wanted for t in g) for g in frame.tests):
                 found.append(Match(frame, tokens, slots))
                 taken.update(tokens)
-    return sorted(found, key=lambda match: match.tokens[0])
+    coded = [match for match in found if match.frame.type is not None]
+    return sorted(coded, key=lambda match: match.tokens[0])
 
 
 def lemma_of(view: View, index: int) -> str:

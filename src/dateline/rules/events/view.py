@@ -23,6 +23,8 @@ NOTHING: frozenset[str] = frozenset()
 UNKNOWN = frozenset({"name", "unknown"})  # a proper name of nothing known
 PERSON = frozenset({"person"})
 IT = frozenset({"place", "force", "name"})  # "it" stands for a town as well as for an army
+SINGLE = frozenset({"he", "she", "him", "her", "himself", "herself", "i", "me", "myself"})
+ONE = frozenset({"person", "name"})  # a single person is no armed force
 PRONOUN = frozenset({"person", "force", "name"})
 
 
@@ -56,6 +58,10 @@ class View:
         known = self.lexicon.classes.get(token.lemma, NOTHING)
         if token.text.lower() == "it":
             return IT
+        if token.pos == "PRON" and token.text.lower() in SINGLE:
+            return ONE
+        if "force" in known and self._civil(index):
+            known -= {"force"}
         if kind := self.kinds.get(index):
             known |= KINDS.get(kind, NOTHING)
             return known | PRONOUN if token.pos == "PRON" and "place" not in known else known
@@ -66,6 +72,10 @@ class View:
         if not known and token.pos == "NOUN" and self._names_people(token.lemma):
             return PERSON
         return known
+
+    def _civil(self, index: int) -> bool:
+        before = self.children(index, "compound", "amod")
+        return any(self.tokens[i].lemma in self.lexicon.civil for i in before)
 
     def _names_people(self, lemma: str) -> bool:
         ends = len(lemma) > 4 and lemma.endswith(self.lexicon.person_endings)

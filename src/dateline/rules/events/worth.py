@@ -2,6 +2,7 @@
 
 from dateline.rules.events.coding import ON_THE_GROUND, Draft, roles
 
+NOBODY = frozenset({"nobody", "none", "no-one", "one"})
 SHOULD = frozenset({"should", "must", "ought", "shall", "needs", "need"})
 LEAST = 0.45  # drafts that score less are not events
 UNREAL = {"urged": 0.1, "conditional": 0.1, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
@@ -10,6 +11,8 @@ UNREAL = {"urged": 0.1, "conditional": 0.1, "planned": 0.05, "predicted": 0.05, 
 def score(draft: Draft) -> float:
     """Return how surely the draft is an event, 0 to 1; 0 where it is none."""
     if draft.modality == "denied" and "responsibility" in draft.match.frame.words:
+        return 0.0
+    if _nobody(draft):
         return 0.0
     told = 0.5
     told += 0.1 * bool(draft.actors)
@@ -26,6 +29,16 @@ def score(draft: Draft) -> float:
     return told if told >= LEAST else 0.0
 
 
+def _nobody(draft: Draft) -> bool:
+    """Tell whether the words say that nobody suffered: a count of zero and no happening."""
+    view = draft.scene.view
+    suffers = [*draft.match.slots["subj"], *draft.match.slots["obj"]]
+    none = any(view.tokens[i].text.lower() in NOBODY for i in suffers) or any(
+        view.tokens[d].lemma == "no" for i in suffers for d in view.children(i, "det")
+    )
+    return none and draft.modality == "denied" and not draft.actors
+
+
 def _acted(draft: Draft) -> bool:
     """Tell whether the grammar gives the act a doer, known or not."""
     return any(draft.match.slots[slot] for slot in roles(draft.match, "A"))
@@ -40,7 +53,7 @@ def _aim(draft: Draft) -> bool:
     """Tell whether the words only name the purpose of another act: "met to discuss"."""
     view = draft.scene.view
     token = view.tokens[draft.head]
-    while token.dep == "conj" and token.head != token.index:
+    while token.dep == "conj" and token.head != token.index and token.tag != "VBD":
         token = view.tokens[token.head]
     infinitive = any(view.tokens[c].tag == "TO" for c in view.children(token.index, "aux"))
     if view.tokens[token.head].lemma in view.lexicon.governors and token.dep == "advcl":
