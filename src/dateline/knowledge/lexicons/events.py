@@ -58,6 +58,7 @@ class Lexicon:
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]  # by part and anchor
     classes: Mapping[str, frozenset[str]]  # lemma → what it stands for
     light: frozenset[str]  # verbs that carry an event noun
+    ability: frozenset[str]  # words whose infinitive is no happening: "the capacity to strike"
     civil: frozenset[str]  # words before a noun after which it is no armed force: "aid convoy"
     object_control: frozenset[str]  # verbs whose object does the embedded act
     accusing: frozenset[str]  # verbs whose object does the act after "of" or "from"
@@ -93,6 +94,7 @@ def load() -> Lexicon:
         frames={key: tuple(sorted(found, key=_rank)) for key, found in frames.items()},
         classes=_invert(words["classes"]),
         light=_set(words["light"]["verbs"]),
+        ability=_set(words["nouns"]["ability"]),
         civil=_set(words["nouns"]["civil"]),
         object_control=_set(words["control"]["object"]),
         accusing=_set(words["control"]["accusing"]),

@@ -18,6 +18,8 @@ WHERE = ("in", "at", "near", "on", "outside", "around", "inside", "across", "ove
          "into", "through", "along", "of", "toward", "towards", "for", "within",
          "against")  # fmt: skip
 WHERE_SAID = ("in", "at", "near")
+FRONTING = frozenset({"near", "in", "at", "around", "outside", "inside", "across"})
+FRONT = 5  # words before the head of a place that opens a sentence
 # Types that happen at a place; the others are words and take a place only where grammar gives one.
 ON_THE_GROUND = frozenset({"ASSAULT", "CONTROL", "MOBILIZE", "RETREAT", "COERCE", "PROTEST", "AID"})
 # Words go to people: a place that is addressed stands for its government.
@@ -188,7 +190,21 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
     if found := _place_in(draft, draft.match.slots["inf"]):
         return found, "inf"
     found, why = _around(draft)
+    if found is None:
+        found, why = _fronted(draft.scene), "front"
     return (found, why) if found else _nearest(draft)
+
+
+def _fronted(scene: Scene) -> PlaceHere | None:
+    """Return the place that opens the sentence: "Near X, three strikes hit …"."""
+    tokens = scene.view.tokens
+    for here in scene.places[:1]:
+        before = [t for t in tokens[: here.index] if t.pos != "PUNCT"]
+        after = next((t for t in tokens[here.index + 1 :]), None)
+        opens = 0 < len(before) <= FRONT and before[0].text.lower() in FRONTING
+        if opens and after is not None and after.text == "," and here.use == "literal":
+            return here
+    return None
 
 
 def _there(draft: Draft) -> bool:

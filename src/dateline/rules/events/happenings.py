@@ -13,11 +13,13 @@ from dateline.text.edtf import overlap
 
 LOOSE = frozenset({"CONSULT", "AID", "RETREAT"})  # their nouns do not tell what has happened
 LOOK, MEMBERS = 120, 30  # happenings, and mentions of one, looked back at: bounds the time
+LEADING = 4  # sentences after a headline that tell what it tells
 NEAR = 3  # sentences within which "the attack" points back
 UNREAL = frozenset({"planned", "predicted", "urged", "conditional"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 WIDE = frozenset({"country", "admin1", "region"})
 BESIDE = 15.0  # km
+VAGUELY = frozenset({"", "nearest", "paragraph"})  # how a place is surmised
 APART = 12  # sentences beyond which two bare mentions are not taken for one happening
 
 
@@ -165,6 +167,8 @@ def _times_clash(one: Timex | None, other: Timex | None) -> bool:
 
 def tied(one: Draft, other: Draft) -> bool:
     """Tell whether something ties two drafts: their grammar, a shared argument, "the attack"."""
+    if _headline(one) and other.scene.number - one.scene.number <= LEADING and _kin(one, other):
+        return True
     if one.scene is other.scene:
         return _linked(one, other) or (_kin(one, other) and _bare(one, other))
     if _new(other):
@@ -178,6 +182,10 @@ def tied(one: Draft, other: Draft) -> bool:
     if alike and (_kin(one, other) or _refers_back(other)):
         return _shared(one, other) >= 1 or _bare(one, other)
     return (_noun(one) or _noun(other)) and _shared(one, other) >= 1
+
+
+def _headline(draft: Draft) -> bool:
+    return draft.scene.sentence.zone == "title" or draft.scene.number == 0
 
 
 def _kin(one: Draft, other: Draft) -> bool:
@@ -208,7 +216,9 @@ def _new(draft: Draft) -> bool:
     before = [i for n in draft.match.tokens for i in view.children(n, "det", "nummod", "amod")]
     return any(
         view.tokens[i].pos == "NUM" or view.tokens[i].lemma in view.lexicon.new for i in before
-    )
+    ) or (_noun(draft) and draft.place_by not in VAGUELY and any(
+        view.tokens[i].text.lower() in {"a", "an"} for i in before
+    ))
 
 
 def _linked(one: Draft, other: Draft) -> bool:
@@ -238,7 +248,13 @@ def _shared(one: Draft, other: Draft) -> int:
 
 
 def _bare(one: Draft, other: Draft) -> bool:
-    return any(not d.actors and not d.recipients for d in (one, other))
+    return any(not d.actors and not d.recipients and not _suffers(d) for d in (one, other))
+
+
+def _suffers(draft: Draft) -> bool:
+    """Tell whether a verb names what it hits, be it no entity: "destroyed three tankers"."""
+    struck = [] if _noun(draft) else draft.match.slots["obj"]
+    return any(draft.scene.view.tokens[i].pos in {"NOUN", "PROPN"} for i in struck)
 
 
 def _noun(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from dateline.rules.events.layers import PlaceHere, Scene
 BACK_TIME = 1  # sentences
 BACK = 2  # sentences
 POINTED = 6  # sentences that "the town" and "there" may point back
-TOWNS = frozenset({"populated", "neighbourhood", "facility"})
+TOWNS = frozenset({"populated", "neighbourhood"})
 
 
 def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:

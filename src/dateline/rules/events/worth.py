@@ -4,6 +4,8 @@ from dateline.rules.events.coding import ON_THE_GROUND, Draft, roles
 
 NOBODY = frozenset({"nobody", "none", "no-one", "one"})
 SHOULD = frozenset({"should", "must", "ought", "shall", "needs", "need"})
+# What these verbs tell as a standing trait is no happening: "firms that trade with …".
+LASTING = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "REJECT", "THREATEN", "CONSULT"})
 LEAST = 0.45  # drafts that score less are not events
 UNREAL = {"urged": 0.1, "conditional": 0.1, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
 
@@ -24,6 +26,8 @@ def score(draft: Draft) -> float:
     told -= 0.2 * _asked_for(draft)
     told -= 0.2 * _general(draft)
     told -= 0.25 * _aim(draft)
+    told -= 0.2 * _embedded(draft)
+    told -= 0.3 * _wished(draft)
     told -= 0.1 * (draft.scene.sentence.zone == "title")
     told -= 0.2 * _vague(draft)
     return told if told >= LEAST else 0.0
@@ -59,6 +63,30 @@ def _aim(draft: Draft) -> bool:
     if view.tokens[token.head].lemma in view.lexicon.governors and token.dep == "advcl":
         return False
     return infinitive and token.dep in {"advcl", "acl"} and draft.type not in {"CONTROL"}
+
+
+def _embedded(draft: Draft) -> bool:
+    """Tell whether the verb only qualifies something else: "companies supplying", "by helping"."""
+    view = draft.scene.view
+    token = view.tokens[draft.head]
+    if draft.match.frame.part != "v" or draft.type == "CONTROL" or draft.time is not None:
+        return False
+    if token.dep == "pcomp" and token.tag == "VBG":
+        above = view.tokens[view.tokens[token.head].head]
+        return above.lemma not in view.lexicon.accusing
+    qualifies = token.dep in {"acl", "relcl"} and token.tag in {"VBG", "VBZ", "VBP"}
+    return qualifies and draft.type in LASTING and not view.children(draft.head, "aux")
+
+
+def _wished(draft: Draft) -> bool:
+    """Tell whether an infinitive hangs on a word of ability or need: "the capacity to strike"."""
+    view = draft.scene.view
+    token = view.tokens[draft.head]
+    if not any(view.tokens[c].tag == "TO" for c in view.children(draft.head, "aux")):
+        return False
+    above = view.tokens[token.head]
+    too = any(view.tokens[c].lemma == "too" for c in view.children(above.index, "advmod"))
+    return too or (token.dep in {"acl", "xcomp", "relcl"} and above.lemma in view.lexicon.ability)
 
 
 def _vague(draft: Draft) -> bool:
