@@ -58,6 +58,8 @@ def _coded(reading: Reading, scene: Scene) -> list[Draft]:
         claim = innermost(reading.claims, span_of(draft, text))
         draft.claim = claim.id if claim else None
         _own_voice(draft, claim)
+        if roles(draft.match, "A") == ("speaker",) and not draft.actors:
+            continue
         draft.score = score(draft)
         if draft.score > 0:
             here.append(draft)

@@ -195,7 +195,7 @@ def _kin(one: Draft, other: Draft) -> bool:
     same_line = one.match.frame.line == other.match.frame.line
     same_mode = one.mode is not None and one.mode == other.mode and one.type != "CONTROL"
     return same_line or same_mode or (_noun(one) != _noun(other) and one.mode == other.mode) or (
-        one.type in {"CONSULT", "AGREE", "SANCTION", "PROTEST"}
+        one.type in {"AGREE", "SANCTION", "PROTEST"}
     )  # fmt: skip
 
 
@@ -216,9 +216,11 @@ def _new(draft: Draft) -> bool:
     before = [i for n in draft.match.tokens for i in view.children(n, "det", "nummod", "amod")]
     return any(
         view.tokens[i].pos == "NUM" or view.tokens[i].lemma in view.lexicon.new for i in before
-    ) or (_noun(draft) and draft.place_by not in VAGUELY and any(
-        view.tokens[i].text.lower() in {"a", "an"} for i in before
-    ))
+    ) or (
+        _noun(draft)
+        and draft.place_by not in VAGUELY
+        and any(view.tokens[i].text.lower() in {"a", "an"} for i in before)
+    )
 
 
 def _linked(one: Draft, other: Draft) -> bool:
@@ -232,9 +234,17 @@ def _linked(one: Draft, other: Draft) -> bool:
         while steps < 2 and tokens[above].head != above:
             dep, above, steps = tokens[above].dep, tokens[above].head, steps + 1
             if above == b.head:
-                harm = one.type == "ASSAULT" and one.recipients == other.recipients
+                harm = one.type == "ASSAULT" and (
+                    one.recipients == other.recipients or (_harms(one) and _harms(other))
+                )
                 return dep in {"xcomp", "advcl", "acl", "relcl"} or (dep == "conj" and harm)
     return False
+
+
+def _harms(draft: Draft) -> bool:
+    """Tell whether the trigger counts dead or wounded: "killing two and wounding six"."""
+    counted = draft.scene.view.lexicon.counted.get(_word(draft), frozenset())
+    return bool(counted & {"fatalities", "injured"})
 
 
 def _shared(one: Draft, other: Draft) -> int:

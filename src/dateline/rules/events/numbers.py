@@ -9,7 +9,14 @@ from dateline.rules.events.view import View
 WORDS = {"zero": 0} | {w: n for w, n in values("cardinal").items() if w != "dozen"}
 SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 # Vague plurals: at least one of the unit; nothing is known of the most.
-VAGUE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6}
+VAGUE = {
+    "tens": 10,
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 1000,
+    "millions": 10**6,
+}
 DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 AT_LEAST = ("at least", "more than", "over", "no fewer than", "no less than", "upwards of", "above")
 AT_MOST = ("up to", "at most", "fewer than", "less than", "as many as", "no more than", "under")

@@ -49,6 +49,9 @@ class Slots:
             return self._subjects()
         if slot == "obj":
             return objects(view, head) if self.part == "v" else []
+        if slot == "modal-subj":
+            verb = view.tokens[head].head
+            return subjects(view, verb) if view.tokens[head].dep == "aux" else []
         if slot == "neg":
             return view.children(head, "neg")
         if slot in {"inf", "that"}:

@@ -13,6 +13,7 @@ NEAR = frozenset(
      "pobj", "pcomp", "compound", "amod", "ccomp", "npadvmod", "agent", "aux", "advcl"}
 )  # fmt: skip
 NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass"})
+AUXILIARY = frozenset({"be", "have", "must", "should"})
 GAP = 2  # words that may stand between the parts of a trigger's span
 SPARE = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "these", "that"})
 
@@ -30,7 +31,7 @@ def find(view: View) -> list[Match]:
     """Return the triggers of the sentence, in text order; they share no word."""
     found: list[Match] = []
     taken: set[int] = set()
-    candidates = sorted(_candidates(view), key=lambda c: (-len(c[1]), c[1][0], c[0].line))
+    candidates = sorted(_candidates(view), key=_order)
     for frame, tokens in candidates:
         if taken.isdisjoint(tokens):
             slots = Slots(view, frame.part, tokens)
@@ -39,6 +40,12 @@ def find(view: View) -> list[Match]:
                 taken.update(tokens)
     coded = [match for match in found if match.frame.type is not None]
     return sorted(coded, key=lambda match: match.tokens[0])
+
+
+def _order(candidate: tuple[Frame, tuple[int, ...]]) -> tuple[int, bool, int, int]:
+    """Longest first; verbs before the nouns they govern, in text order, by line of the file."""
+    frame, tokens = candidate
+    return -len(tokens), len(tokens) > 1 and frame.part == "n", tokens[0], frame.line
 
 
 def lemma_of(view: View, index: int) -> str:
@@ -63,7 +70,7 @@ def _verbal(view: View, index: int) -> bool:
     """Tell whether the word is a verb; an object makes one of what was taken for a noun."""
     token = view.tokens[index]
     if token.pos == "AUX":
-        return token.lemma in {"be", "have"}
+        return token.lemma in AUXILIARY
     return token.pos == "VERB" or bool(view.children(index, "nsubjpass", "auxpass", "dobj"))
 
 

@@ -5,6 +5,7 @@ from dateline.rules.events.coding import ON_THE_GROUND, Draft, roles
 NOBODY = frozenset({"nobody", "none", "no-one", "one"})
 SHOULD = frozenset({"should", "must", "ought", "shall", "needs", "need"})
 # What these verbs tell as a standing trait is no happening: "firms that trade with …".
+SPOKEN = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "THREATEN", "CONSULT"})
 LASTING = frozenset({"SUPPORT", "AID", "COOPERATE", "AGREE", "REJECT", "THREATEN", "CONSULT"})
 LEAST = 0.45  # drafts that score less are not events
 UNREAL = {"urged": 0.1, "conditional": 0.1, "planned": 0.05, "predicted": 0.05, "denied": 0.05}
@@ -28,6 +29,7 @@ def score(draft: Draft) -> float:
     told -= 0.25 * _aim(draft)
     told -= 0.2 * _embedded(draft)
     told -= 0.3 * _wished(draft)
+    told -= 0.15 * _unspoken(draft)
     told -= 0.1 * (draft.scene.sentence.zone == "title")
     told -= 0.2 * _vague(draft)
     return told if told >= LEAST else 0.0
@@ -65,6 +67,13 @@ def _aim(draft: Draft) -> bool:
     return infinitive and token.dep in {"advcl", "acl"} and draft.type not in {"CONTROL"}
 
 
+def _unspoken(draft: Draft) -> bool:
+    """Tell whether words come without a speaker: "thank you for reading"."""
+    silent = draft.match.frame.part == "v" and not draft.actors and not _acted(draft)
+    passive = draft.scene.view.children(draft.head, "nsubjpass", "auxpass", "agent")
+    return silent and not passive and draft.type in SPOKEN
+
+
 def _embedded(draft: Draft) -> bool:
     """Tell whether the verb only qualifies something else: "companies supplying", "by helping"."""
     view = draft.scene.view
@@ -72,6 +81,8 @@ def _embedded(draft: Draft) -> bool:
     if draft.match.frame.part != "v" or draft.type == "CONTROL" or draft.time is not None:
         return False
     if token.dep == "pcomp" and token.tag == "VBG":
+        if view.tokens[token.head].lemma == "without":
+            return False
         above = view.tokens[view.tokens[token.head].head]
         return above.lemma not in view.lexicon.accusing
     qualifies = token.dep in {"acl", "relcl"} and token.tag in {"VBG", "VBZ", "VBP"}
