@@ -33,6 +33,7 @@ def code_dyad(view: View, actor: Span, recipient: Span) -> Dyad | None:
         return None
     fit, _, match = max(found, key=lambda f: f[:2])
     frame = match.frame
+    assert frame.type is not None, "idioms are no matches"
     how, by = modality(view, match.tokens[0], frame.type)
     if how == "denied" and by in {"will", "wo", "would"}:  # a refusal, not a denial
         return Dyad("REJECT", None, "asserted", match.tokens[0], fit)

@@ -73,6 +73,7 @@ def code(scene: Scene) -> Iterator[Draft]:
 def _draft(scene: Scene, match: Match) -> Draft:
     first, last = bounds(scene.view, match.tokens)
     frame = match.frame
+    assert frame.type is not None, "idioms are no matches"
     contexts = [*frame.contexts]
     for index in sorted({i for t in match.tokens for i in _phrase(scene, t)}):
         for topic in sorted(scene.view.lexicon.contexts.get(scene.view.tokens[index].lemma, ())):

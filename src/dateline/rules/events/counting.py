@@ -55,7 +55,7 @@ def _put_at(scene: Scene, number: Number) -> CountOf | None:
             found = view.lexicon.counted.get(view.tokens[word].lemma, frozenset())
             for what in ("fatalities", "injured"):
                 if what in found:
-                    return what  # type: ignore[return-value]
+                    return what
     return None
 
 

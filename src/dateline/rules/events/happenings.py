@@ -17,6 +17,8 @@ LEADING = 4  # sentences after a headline that tell what it tells
 NEAR = 3  # sentences within which "the attack" points back
 UNREAL = frozenset({"planned", "predicted", "urged", "conditional"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
+# Words about another act: "welcomed their support" is two happenings.
+ABOUT_ACTS = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 WIDE = frozenset({"country", "admin1", "region"})
 BESIDE = 15.0  # km
 VAGUELY = frozenset({"", "nearest", "paragraph"})  # how a place is surmised
@@ -52,7 +54,7 @@ def gather(drafts: list[Draft]) -> list[list[Draft]]:
 
 
 def _closeness(group: list[Draft], draft: Draft) -> tuple[bool, int, int]:
-    """Rank of a happening that the draft may belong to: its own sentence, what both tell, nearness."""
+    """Rank of a home for the draft: its own sentence, then what both tell, then nearness."""
     here = any(d.scene is draft.scene and _linked(d, draft) for d in group)
     told = max(_shared(d, draft) + (_word(d) == _word(draft)) for d in group[-MEMBERS:])
     return here, told, group[-1].scene.number
@@ -78,6 +80,9 @@ def _modes(one: Draft, other: Draft) -> bool:
     if one.mode == other.mode:
         return True
     if one.type == "ASSAULT":
+        effect = other.mode == "destroy" and not _noun(other) and not other.actors
+        if effect:  # what an attack did, by whatever means
+            return True
         return one.mode is None or other.mode is None or {one.mode, other.mode} == {
             "explosives", "suicide-attack",
         }  # fmt: skip
@@ -114,6 +119,8 @@ def _modality(one: Draft, other: Draft) -> bool:
 
 
 def _people_clash(one: Draft, other: Draft) -> bool:
+    if one.type == "CONSULT" and (_own_meeting(one, other) or (_unnamed(other) and one.actors)):
+        return False
     if one.actors and other.actors and not set(one.actors) & set(other.actors):
         return True
     if one.type == "CONTROL" and one.whole != other.whole:
@@ -138,6 +145,8 @@ def _places_clash(one: Draft, other: Draft) -> bool:
         return False
     if "paragraph" in {one.place_by, other.place_by}:
         return False
+    if other.place_by == "nearest" and _refers_back(other):
+        return False
     return not near(one.place.place, other.place.place)
 
 
@@ -155,8 +164,13 @@ def near(one: Place, other: Place) -> bool:
 
 
 def _times_clash(one: Timex | None, other: Timex | None) -> bool:
-    if one is None or other is None or one.edtf is None or other.edtf is None:
+    if one is None or other is None:
         return False
+    if one.edtf is None or other.edtf is None:
+        days = {
+            t.value for t in (one, other) if t.type == "DATE" and (t.value or "").startswith("XXXX")
+        }
+        return len(days) == 2  # two days of a year that is not told
     if one.id == other.id or one.edtf == other.edtf:
         return False
     try:
@@ -170,7 +184,8 @@ def tied(one: Draft, other: Draft) -> bool:
     if _headline(one) and other.scene.number - one.scene.number <= LEADING and _kin(one, other):
         return True
     if one.scene is other.scene:
-        return _linked(one, other) or (_kin(one, other) and _bare(one, other))
+        kin = _kin(one, other) and _bare(one, other)
+        return _linked(one, other) or kin or _harm_of(one, other) or _own_meeting(one, other)
     if _new(other):
         return _kin(one, other) and _shared(one, other) >= 2
     if abs(one.scene.number - other.scene.number) > APART:
@@ -218,7 +233,7 @@ def _new(draft: Draft) -> bool:
         view.tokens[i].pos == "NUM" or view.tokens[i].lemma in view.lexicon.new for i in before
     ) or (
         _noun(draft)
-        and draft.place_by not in VAGUELY
+        and (draft.time is not None or draft.place_by not in VAGUELY)
         and any(view.tokens[i].text.lower() in {"a", "an"} for i in before)
     )
 
@@ -228,7 +243,7 @@ def _linked(one: Draft, other: Draft) -> bool:
     tokens = one.scene.view.tokens
     for a, b in ((one, other), (other, one)):
         around = _around(a)
-        if around & set(b.match.tokens):
+        if around & set(b.match.tokens) and one.type not in ABOUT_ACTS:
             return True
         above, steps = a.head, 0
         while steps < 2 and tokens[above].head != above:
@@ -237,8 +252,39 @@ def _linked(one: Draft, other: Draft) -> bool:
                 harm = one.type == "ASSAULT" and (
                     one.recipients == other.recipients or (_harms(one) and _harms(other))
                 )
-                return dep in {"xcomp", "advcl", "acl", "relcl"} or (dep == "conj" and harm)
+                if dep in {"xcomp", "advcl", "acl", "relcl"} or (dep == "conj" and harm):
+                    return True
+                break
     return False
+
+
+def _harm_of(one: Draft, other: Draft) -> bool:
+    """Tell whether the verb counts the harm of the attack told before it in its sentence."""
+    if one.type != "ASSAULT" or not _harms(other) or other.actors or _noun(other):
+        return False
+    view = other.scene.view
+    doers = [i for i in other.match.slots["subj"] if i != one.head]
+    return all(view.classes(i) & {"attack", "explosive"} for i in doers) and one.head < other.head
+
+
+def _own_meeting(one: Draft, other: Draft) -> bool:
+    """Tell whether the noun takes up the verb: "met the envoy, their first meeting since …"."""
+    if one.type != "CONSULT" or _noun(one) or not _noun(other):
+        return False
+    tokens = other.scene.view.tokens
+    owners = other.scene.view.children(other.head, "poss")
+    return any(tokens[i].pos == "PRON" for i in owners)
+
+
+def _unnamed(draft: Draft) -> bool:
+    """Tell whether both sides are only pointed at: "the ministers", "they"."""
+    if draft.recipients or draft.match.frame.mode:
+        return False
+    found = [
+        draft.scene.mentions[i] for i in draft.match.slots["subj"] if i in draft.scene.mentions
+    ]
+    many = any(draft.scene.view.tokens[i].tag in {"NNS", "PRP"} for i in draft.match.slots["subj"])
+    return many and bool(found) and all(mention.form != "name" for mention in found)
 
 
 def _harms(draft: Draft) -> bool:

@@ -50,8 +50,8 @@ class Slots:
         if slot == "obj":
             return objects(view, head) if self.part == "v" else []
         if slot == "modal-subj":
-            verb = view.tokens[head].head
-            return subjects(view, verb) if view.tokens[head].dep == "aux" else []
+            above = view.tokens[head].head
+            return subjects(view, above) if view.tokens[head].dep == "aux" else []
         if slot == "neg":
             return view.children(head, "neg")
         if slot in {"inf", "that"}:

@@ -1,5 +1,6 @@
 """Whether a coded trigger tells of a happening that belongs into a chronology, and how surely."""
 
+from dateline.rules.events.arguments import passive
 from dateline.rules.events.coding import ON_THE_GROUND, Draft, roles
 
 NOBODY = frozenset({"nobody", "none", "no-one", "one"})
@@ -31,7 +32,7 @@ def score(draft: Draft) -> float:
     told -= 0.3 * _wished(draft)
     told -= 0.15 * _unspoken(draft)
     told -= 0.1 * (draft.scene.sentence.zone == "title")
-    told -= 0.2 * _vague(draft)
+    told -= 0.3 * _vague(draft)
     return told if told >= LEAST else 0.0
 
 
@@ -70,8 +71,8 @@ def _aim(draft: Draft) -> bool:
 def _unspoken(draft: Draft) -> bool:
     """Tell whether words come without a speaker: "thank you for reading"."""
     silent = draft.match.frame.part == "v" and not draft.actors and not _acted(draft)
-    passive = draft.scene.view.children(draft.head, "nsubjpass", "auxpass", "agent")
-    return silent and not passive and draft.type in SPOKEN
+    suffered = silent and passive(draft.scene.view, draft.head)
+    return silent and not suffered and draft.type in SPOKEN
 
 
 def _embedded(draft: Draft) -> bool:
@@ -103,7 +104,9 @@ def _wished(draft: Draft) -> bool:
 def _vague(draft: Draft) -> bool:
     """Tell whether a noun of long affairs ("war") comes without who, where or when."""
     word = draft.scene.view.tokens[draft.head].lemma
-    told = draft.actors or draft.time or (draft.place and draft.place_by != "nearest")
+    told = (
+        draft.time or draft.match.slots["light"] or draft.scene.view.children(draft.head, "nummod")
+    )
     return word in draft.scene.view.lexicon.long and draft.match.frame.part == "n" and not told
 
 
