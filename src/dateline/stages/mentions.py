@@ -7,4 +7,4 @@ from dateline.records.reading import Reading
 def read(reading: Reading) -> tuple[Mention, ...]:
     """Flatten the clusters' mentions."""
     found = (mention for cluster in reading.clusters for mention in cluster.mentions)
-    return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, m.id)))
+    return tuple(sorted(found, key=lambda m: int(m.id[1:])))

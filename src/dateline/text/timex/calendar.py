@@ -62,7 +62,7 @@ class Stamp:
 
     def _time_value(self) -> str:
         if self.clock:
-            return f"T{self.clock}"
+            return f"T{self.clock}{self.zone or ''}"
         return f"T{self.part}" if self.part else ""
 
     def days(self) -> tuple[int, int]:
@@ -97,7 +97,10 @@ class Stamp:
         return edtf.day_number(*start, 1), edtf.day_number(*end, month_length(*end))
 
     def edtf(self, mod: Mod = "") -> str:
-        """Return the EDTF value; early, mid and late narrow it to about a third, marked `~`."""
+        """Return the EDTF value; early, mid and late narrow it to about a third, marked `~`.
+
+        A clock time stays in the TIMEX3 value: EDTF has none without seconds, which nobody told.
+        """
         if mod in ("START", "MID", "END") and self.grain != "day":
             return third(*self.days(), mod)
         about = "~" if mod == "APPROX" else ""
@@ -118,8 +121,7 @@ class Stamp:
             case "month":
                 return f"{year}-{self.month:02}{about}"
             case "day":
-                clock = f"T{self.clock}{self.zone or ''}" if self.clock else ""
-                return f"{year}-{self.month:02}-{self.day:02}{clock or about}"
+                return f"{year}-{self.month:02}-{self.day:02}{about}"
         return span(*self.days())
 
     def at(self, *, part: str | None, clock: str | None, zone: str | None) -> "Stamp":
