@@ -1,6 +1,12 @@
 """How tests write their examples: spans marked by double brackets, nobody counts characters."""
 
+import os
 import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from dateline.reader import Reader
 from dateline.records.document import Document, Published, Zone
@@ -34,6 +40,25 @@ def document_of(text: str, *, published: str | None = None) -> Document:
     zones = (Zone("body", Span(0, len(text), text)),)
     when = Published(published, "given") if published else Published()
     return Document(origin="test", sha256="", text=text, zones=zones, published=when, language="en")
+
+
+def seconds_of(code: str) -> float:
+    """Run code in a fresh process; return the number it prints."""
+    path = os.pathsep.join(sys.path)
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONPATH": path},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return float(run.stdout)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Fail where the block takes more of the processor's time; how busy the machine is, is no matter."""
+    start = time.process_time()
+    yield
+    took = time.process_time() - start
+    assert took < seconds, f"{took:.1f} s of the processor's time, {seconds} s allowed"
 
 
 def reading_of(text: str, *, published: str | None = None, upto: str | None = None) -> Reading:

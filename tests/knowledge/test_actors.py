@@ -1,15 +1,12 @@
 """The actor gazetteer: names in every spelling, dates of office, neutral kinds."""
 
-import subprocess
-import sys
-import time
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from dateline.knowledge import actors
 from dateline.knowledge.names import agents
+from tests.examples import seconds_of, within
 
 
 @pytest.mark.parametrize("name", ["Islamic State", "ISIS", "ISIL", "Daesh", "IS", "Da'esh"])
@@ -100,12 +97,10 @@ def test_own_list_comes_first() -> None:
 
 
 def test_loads_fast() -> None:
-    code = "from dateline.knowledge import actors; actors.find('Hamas')"
-    source = Path(actors.__file__).parents[3]
-    started = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, cwd=source)
+    """A fresh process finds its first actor in well under a second of the processor's time."""
+    code = "import time; from dateline.knowledge import actors; actors.find('Hamas')"
 
-    assert time.perf_counter() - started < 3  # 0.3 s and the interpreter, on a busy machine
+    assert seconds_of(f"{code}; print(time.process_time())") < 3
 
 
 def test_version_names_the_data() -> None:
@@ -115,7 +110,5 @@ def test_version_names_the_data() -> None:
 
 @pytest.mark.parametrize("line", ["A" * 100_000, "a-" * 50_000, "U." * 50_000, "'" * 100_000])
 def test_long_lines_are_harmless(line: str) -> None:
-    started = time.perf_counter()
-
-    assert actors.find(line) is None
-    assert time.perf_counter() - started < 2
+    with within(2):
+        assert actors.find(line) is None

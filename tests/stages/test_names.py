@@ -1,11 +1,10 @@
 """Which words refer to actors, and of what kind they are."""
 
-import time
-
 import pytest
 
 from dateline.records.mention import Mention
-from tests.examples import reading_of, unmark_all
+from dateline.stages import names
+from tests.examples import reading_of, unmark_all, within
 
 
 def names_of(text: str, published: str | None = None) -> tuple[Mention, ...]:
@@ -186,9 +185,6 @@ def test_nothing_is_remembered_from_one_report_to_the_next() -> None:
 @pytest.mark.parametrize("line", ["A" * 20_000, "Ab " * 4_000, "al-" * 4_000, "Mr " * 4_000])
 def test_hostile_lines_are_read_in_bounded_time(line: str) -> None:
     reading = reading_of(line, upto="sentences")
-    from dateline.stages import names
 
-    started = time.perf_counter()
-    names.read(reading)
-
-    assert time.perf_counter() - started < 10
+    with within(10):
+        assert names.read(reading) is not None
