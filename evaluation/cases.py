@@ -120,8 +120,13 @@ def from_gold_file(gold: Path, text: Path) -> list[Case]:
 
 
 def from_expected(folder: Path) -> list[Case]:
-    """Make a case of every example and the facts that were expected of it."""
-    reports = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".html"))
+    """Make a case of every example with facts that were expected of it."""
+    expected = {path.stem for path in (folder / "expected").iterdir()}
+    reports = sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix in (".txt", ".html") and path.stem in expected
+    )
     return [
         Case(
             id=path.name,
