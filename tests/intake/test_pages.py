@@ -268,3 +268,84 @@ def test_a_page_may_be_gzipped_bytes_unpacked_before() -> None:
     data = gzip.decompress(gzip.compress(page().encode()))
 
     assert read(data).text.startswith("Rebels enter Korhana")
+
+
+@pytest.mark.parametrize(
+    ("over", "date"),
+    [
+        (
+            '<p class="meta"><time datetime="2024-05-14T06:30Z">14 May</time></p>',
+            "2024-05-14T06:30Z",
+        ),
+        ('<div class="sub"><span>By Ilse Maran</span> | <i>14 May 2024</i></div>', "2024-05-14"),
+    ],
+)
+def test_a_date_shown_over_the_body_is_that_of_publication(over: str, date: str) -> None:
+    """Where nothing states it for machines."""
+    assert read(page(body=over + BODY)).published.edtf == date
+
+
+def test_a_byline_needs_no_class_of_its_own() -> None:
+    """The job before a name is no part of it."""
+    document = read(page(body=f'<p class="x">By Meridian correspondent Ilse Maran</p>{BODY}'))
+
+    assert document.authors == ("Ilse Maran",)
+
+
+def test_marked_elements_name_the_publisher() -> None:
+    marked = '<div itemprop="publisher"><meta itemprop="name" content="The Meridian"></div>'
+
+    assert read(page(body=marked + BODY)).outlet == "The Meridian"
+
+
+def test_the_words_in_the_box_of_a_picture_are_its_caption() -> None:
+    """Whatever the class of the box; a teaser, which links elsewhere, is no caption."""
+    picture = (
+        '<div class="ph"><img src="q.jpg"><div class="u">The ferry of Korhana at dawn. '
+        '<span class="v">Photo: Jonas Brandt</span></div></div>'
+    )
+    teaser = '<div class="ph"><img src="r.jpg"><div><a href="/9">How Korhana fell</a></div></div>'
+
+    document = read(page(body=picture + BODY + teaser))
+
+    shown = [(image.caption, image.credit) for image in document.images]
+    assert [(c and c.text, d and d.text) for c, d in shown] == [
+        ("The ferry of Korhana at dawn.", "Photo: Jonas Brandt"),
+        ("Families wait at the southern gate", "Ilse Maran / Meridian Pictures"),
+    ]
+
+
+def test_the_rows_of_a_table_are_body() -> None:
+    table = "<table><tr><th>Town</th><th>Hurt</th></tr><tr><td>Korhana</td><td>4</td></tr></table>"
+
+    kinds = {zone.span.text: zone.kind for zone in read(page(body=BODY + table + BODY)).zones}
+
+    assert kinds["Korhana 4"] == "body"
+
+
+def test_the_entries_of_a_live_blog_keep_their_times() -> None:
+    entries = "".join(
+        f"<div><p><time>{hour}.05 GMT</time></p><p>Shots were heard at gate {hour}, a guard who "
+        f"was there told the ferry company in the evening.</p></div>"
+        for hour in (19, 18, 17)
+    )
+
+    found = zones_of(read(page(body=entries)))
+
+    assert [words for kind, words in found if kind == "dateline"] == [
+        "19.05 GMT",
+        "18.05 GMT",
+        "17.05 GMT",
+    ]
+
+
+def test_a_box_that_announces_other_reports_holds_related_headlines() -> None:
+    after = (
+        '<aside><h3>More on this story</h3><ul><li><a href="/1">Who are the Northern Accord?</a>'
+        '</li></ul></aside><aside><h3>Most read</h3><a href="/2">Bread costs twice as much now</a>'
+        "</aside>"
+    )
+
+    related = read(page(after=after)).related
+
+    assert [span.text for span in related] == ["Who are the Northern Accord?"]

@@ -31,12 +31,20 @@ def authors_of(byline: str) -> tuple[str, ...]:
 def _name(part: str) -> str | None:
     """Return the name in one part of a byline, if it is a person's."""
     part = PLACED.sub("", OPENING.sub("", part)).strip(" .:-\"'")
-    words = part.split()
+    words = _without_job(part.split())
+    part = " ".join(words)
     if not 2 <= len(words) <= 5 or DATED.search(part) or "@" in part or ":" in part:
         return None
     if not _is_person(words):
         return None
     return " ".join(word.title() if part.isupper() and len(word) > 2 else word for word in words)
+
+
+def _without_job(words: list[str]) -> list[str]:
+    """Drop the job before a name: "Upland correspondent Ina Koll"."""
+    at = [n for n, word in enumerate(words) if word.lower() in cues().jobs]
+    rest = words[at[0] + 1 :] if at else []
+    return rest if len(rest) >= 2 else words
 
 
 def _is_person(words: list[str]) -> bool:

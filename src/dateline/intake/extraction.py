@@ -24,6 +24,7 @@ class Block:
 
     text: str  # one line
     heading: bool = False
+    row: bool = False  # of a table
 
 
 def blocks_of(markup: str, tree: Any) -> list[Block]:
@@ -62,7 +63,7 @@ def _blocks(element: Any) -> Iterator[Block]:
         return
     for line in _lines(element):
         if text := squeeze(line):
-            yield Block(text, heading=element.tag == "head")
+            yield Block(text, heading=element.tag == "head", row=element.tag == "row")
 
 
 def _lines(element: Any) -> list[str]:

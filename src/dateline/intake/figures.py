@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from dateline.intake.dom import ancestors, is_hidden, names_of, squeeze, stands_in, text_of
 from dateline.intake.lines import Line
-from dateline.intake.marks import credit_at_end, is_byline
+from dateline.intake.marks import credit_at_end, is_byline, is_credit, names_others
 from dateline.knowledge.furniture import markup
 from dateline.text.normal import for_model
 
 FLOW = "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, td"
 MOST = 6000  # nodes that are looked at
 MOST_RELATED = 20
+POPULAR = ("most", "top", "latest", "trending", "popular", "other")  # not of this report
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class Picture:
     caption: str | None
     credit: str | None
 
+    @property
+    def wordings(self) -> list[str]:
+        """The words that a body may repeat: of the caption, the credit, and both."""
+        parts = [part for part in (self.caption, self.credit) if part]
+        return [*parts, " ".join(parts)]
+
 
 def pictures(tree: Any, body: list[str], title: str | None) -> list[Picture]:
     """Return the captions that stand between the page's title and the end of its body."""
@@ -31,12 +39,18 @@ def pictures(tree: Any, body: list[str], title: str | None) -> list[Picture]:
     found: list[Picture] = []
     seen: set[str] = set()
     begun = not title
-    for node in tree.css(", ".join((FLOW, *markup().captions)))[:MOST]:
-        if _is_caption(node):
-            if begun and not places.ended and not _aside(node) and not is_hidden(node):
+    beside = {node.mem_id for node in _beside_images(tree, places.keys)}
+    for node in tree.css(", ".join((FLOW, "div", "span", *markup().captions)))[:MOST]:
+        if node.tag in ("div", "span") and node.mem_id not in beside and not _is_caption(node):
+            continue
+        if _is_caption(node) or node.mem_id in beside:
+            after = node.mem_id in beside and stands_in(node, "article", "main")
+            within = begun and (after or not places.ended)
+            if within and not _aside(node) and not is_hidden(node):
                 caption, credit = _parted(node)
                 key = caption or credit or ""
-                read = node.tag != "figcaption" and key_of(key) in places.keys
+                told = _is_caption(node) and node.tag != "figcaption"
+                read = told and key_of(key) in places.keys
                 if len(key) > 3 and key not in seen and not read:
                     seen.add(key)
                     found.append(Picture(places.passed, caption, credit))
@@ -44,7 +58,33 @@ def pictures(tree: Any, body: list[str], title: str | None) -> list[Picture]:
         words = key_of(text_of(node))
         begun = begun or (node.tag == "h1") or places.passed > 0
         places.meet(words)
+    found = sorted(found, key=lambda picture: picture.after)
     return found if places.passed else [Picture(0, p.caption, p.credit) for p in found[:1]]
+
+
+def _beside_images(tree: Any, body: list[str]) -> Iterator[Any]:
+    """Yield the short texts that share a small box with an image and are no part of the body."""
+    for image in tree.css("img")[:300]:
+        for box in islice(ancestors(image), 3):
+            if box.tag in ("article", "main", "body", "a", "header", "nav", "aside", "td"):
+                break
+            words = text_of(box)
+            if not words:
+                continue
+            inside = [n for n in box.css("div, p, span") if n.css_first("img") is None]
+            inside = [n for n in inside if text_of(n) == words]
+            if inside and _describes(box, words, body):
+                yield inside[0]
+            break
+
+
+def _describes(box: Any, words: str, body: list[str]) -> bool:
+    """Tell whether the words beside an image are a caption, not a teaser or a paragraph."""
+    linked = sum(len(text_of(link)) for link in box.css("a"))
+    headed = box.css_first("h1, h2, h3, h4, button, form") is not None
+    if not 3 <= len(words.split()) <= 90 or headed or linked:
+        return False
+    return key_of(words) not in body or _parted(box)[1] is not None
 
 
 class _Places:
@@ -102,7 +142,8 @@ def _parted(node: Any) -> tuple[str | None, str | None]:
     if not whole or len(whole) > 1200:
         return None, None
     for inner in node.css("*")[:40]:
-        credit = text_of(inner) if _holds(inner, markup().credit_names) else ""
+        words = text_of(inner)
+        credit = words if _holds(inner, markup().credit_names) or _is_credit(words) else ""
         if credit and len(credit) < len(whole) and len(credit) <= 160:
             rest = (
                 whole.removesuffix(credit) if whole.endswith(credit) else whole.replace(credit, " ")
@@ -114,6 +155,10 @@ def _parted(node: Any) -> tuple[str | None, str | None]:
     if cut := credit_at_end(line):
         return squeeze(whole[: cut[0]]) or None, squeeze(whole[cut[0] :])
     return whole, None
+
+
+def _is_credit(words: str) -> bool:
+    return is_credit(Line(0, len(words), for_model(words), 2))
 
 
 def standfirst(tree: Any, body: list[str]) -> str | None:
@@ -140,7 +185,7 @@ def _is_standfirst(words: str) -> bool:
 def related_headlines(tree: Any) -> Iterator[str]:
     """Yield the headlines of other reports that the page lists as related."""
     seen: set[str] = set()
-    for part in tree.css(", ".join(markup().related))[:30]:
+    for part in _related_parts(tree):
         for link in part.css("a")[:40]:
             words = text_of(link)
             if 4 <= len(words.split()) <= 30 and words not in seen and not is_hidden(link):
@@ -148,6 +193,16 @@ def related_headlines(tree: Any) -> Iterator[str]:
                 yield words
             if len(seen) >= MOST_RELATED:
                 return
+
+
+def _related_parts(tree: Any) -> Iterator[Any]:
+    """Yield the boxes that are marked, or announced by their heading, as related reports."""
+    yield from tree.css(", ".join(markup().related))[:30]
+    for heading in tree.css("aside h2, aside h3, aside h4, section h3, section h4")[:30]:
+        words = text_of(heading)
+        line = Line(0, len(words), for_model(words), 2)
+        if names_others(line) and not line.lower.startswith(POPULAR) and heading.parent is not None:
+            yield heading.parent
 
 
 def link_texts(tree: Any) -> set[str]:

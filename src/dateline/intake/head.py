@@ -181,7 +181,7 @@ def _clock(lines: Sequence[Line], kinds: Kinds, where: range) -> None:
             return
         beside = {kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)}
         moment = only_moment(lines[i].text)
-        page = "furniture" in beside or ("section" in beside and moment and moment.timed)
+        page = "furniture" in beside or ("section" in beside and moment and "T" in moment.edtf)
         if kinds[i] == "dateline" and page and _is_bare(lines[i]):
             paper = i == 1 and marks.is_masthead(lines[0])  # the day of a printed issue
             kinds[i] = "dateline" if paper else "clock"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.intake import linked
+from dateline.intake import linked, shown
 from dateline.intake.authors import authors_of, credited
 from dateline.intake.dom import attribute, is_hidden, names_of, squeeze, stands_in, text_of
 from dateline.intake.moments import Moment, mailed, moments, only_moment
@@ -38,13 +38,13 @@ def metadata_of(tree: Any) -> Metadata:
     metas = _metas(tree)
     items = linked.articles(tree)
     item = items[0] if items else {}
-    outlet = _outlet(metas, items)
-    byline = _byline(tree)
+    outlet = _outlet(metas, items) or _publisher(tree)
+    byline = _byline(tree) or shown.byline(tree)
     stated = _titles(metas, tree, item, outlet)
-    shown = _shown_title(tree, stated)
+    heading = _shown_title(tree, stated)
     return Metadata(
-        title=_title(stated, shown),
-        heading=shown,
+        title=_title(stated, heading),
+        heading=heading,
         authors=_authors(metas, items, byline, outlet),
         byline=byline,
         section=_section(metas, item),
@@ -78,6 +78,14 @@ def _outlet(metas: Metas, items: list[dict[str, Any]]) -> str | None:
     named = [linked.first(item.get("publisher")) for item in items]
     site = _first(metas, "og:site_name", "application-name", "apple-mobile-web-app-title")
     return site or next((name for name in named if name), None) or _first(metas, "dc.publisher")
+
+
+def _publisher(tree: Any) -> str | None:
+    """Return the publisher that marked-up elements name."""
+    for node in tree.css("[itemprop=publisher] [itemprop=name]")[:3]:
+        if name := attribute(node, "content") or text_of(node):
+            return name[:LONGEST]
+    return None
 
 
 def _titles(metas: Metas, tree: Any, item: dict[str, Any], outlet: str | None) -> list[str]:
@@ -208,7 +216,7 @@ def _published(tree: Any, metas: Metas, items: list[dict[str, Any]]) -> str | No
         attribute(node, "datetime") or attribute(node, "content") or text_of(node)
         for node in tree.css("[itemprop=datePublished], time[pubdate], time.published")[:5]
     ]
-    for text in (*stated, *metas_, *marked):
+    for text in (*stated, *metas_, *marked, *shown.times(tree)):
         found = (
             from_iso(text) or mailed(text) or next((moment.edtf for moment in moments(text)), None)
         )

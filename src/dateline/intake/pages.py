@@ -1,13 +1,14 @@
 """A page's markup to a document: its blocks in reading order, each one zone."""
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.errors import Reason, ReportError
-from dateline.intake import dom, figures
+from dateline.intake import dom, figures, shown
 from dateline.intake.datelines import dateline_of
 from dateline.intake.decoding import decode_page
 from dateline.intake.extraction import Block, blocks_of
@@ -18,6 +19,7 @@ from dateline.intake.metadata import Metadata, clocks, metadata_of
 from dateline.intake.moments import Moment, in_utc, moments
 from dateline.intake.plain import images_of, with_given
 from dateline.intake.zoning import kinds_of
+from dateline.knowledge.furniture import cues
 from dateline.records.codes import ZoneKind
 from dateline.records.document import Document, Published, Zone
 from dateline.records.notice import Notice
@@ -26,6 +28,7 @@ from dateline.text.normal import for_model
 LATEST = "2100-12-31"  # latest date looked for; htmldate's own limit is the day of the run
 
 
+TIME = re.compile(r"</?time\b[^<>]*>", re.IGNORECASE)  # trafilatura drops what is in it
 CLOCK = Notice(
     "clock-is-not-publication",
     "the page's header shows the time when it was fetched, not the date of publication",
@@ -59,7 +62,7 @@ def document_from_html(data: bytes | str, origin: str, *, given: Given = NOTHING
     known = metadata_of(tree)
     clock = next(clocks(tree), None)
     tree.strip_tags(dom.UNSEEN)
-    body = blocks_of(markup, tree)
+    body = blocks_of(TIME.sub("", markup) if shown.is_live(tree) else markup, tree)
     parts = list(parts_of(tree, known, body))
     if not any(part.kind in ("lead", "body") for part in parts):
         raise ReportError(origin, Reason.NO_BODY)
@@ -87,18 +90,20 @@ def parts_of(tree: Any, known: Metadata, body: Sequence[Block]) -> Iterator[Part
         yield Part("title", title)
     if known.byline or known.authors:
         yield Part("byline", known.byline or ", ".join(known.authors))
+    if not known.published and (dated := shown.date_line(tree)) and dated != known.byline:
+        yield Part("dateline", dated)
     if known.section:
         yield Part("section", known.section)
     if lead := figures.standfirst(tree, [block.text for block in body]):
         yield Part("lead", lead)
     pictures = figures.pictures(tree, [block.text for block in body], known.title)
-    captions = {figures.key_of(words) for p in pictures for words in (p.caption, p.credit) if words}
+    captions = {figures.key_of(words) for p in pictures for words in p.wordings}
     links = figures.link_texts(tree)
     kinds = _kinds(body, known, links)
     for number, (block, kind) in enumerate(zip(body, kinds, strict=True)):
         yield from _under(pictures, number)
         if kind is not None and figures.key_of(block.text) not in captions:
-            yield Part(kind, block.text)
+            yield Part("body" if lead and kind == "lead" else kind, block.text)
     yield from _under(pictures, len(body))
     if known.tags:
         yield Part("tag", ", ".join(known.tags))
@@ -133,6 +138,10 @@ def _kind(
         return None
     if block.text in links and line.is_headline:
         return "related"
+    if line.bare in cues().dated:
+        return "furniture"
+    if block.row and shape == "subhead":
+        return "body"
     if block.heading:
         return "furniture" if shape == "furniture" else "subhead"
     return "body" if shape in ("title", "related", "section") else shape

@@ -35,6 +35,7 @@ class Cues:
     finite: frozenset[str]
     not_names: frozenset[str]
     nobody: frozenset[str]
+    jobs: frozenset[str]
     papers: frozenset[str]
 
 
