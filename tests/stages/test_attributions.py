@@ -225,11 +225,34 @@ def test_what_nobody_says_is_no_claim(text: str) -> None:
         "He declined to be identified.",
         "The guards asked no questions.",
         "The drought shows them no mercy.",
+        "He was found guilty of arson.",
+        "The army withdrew its guns from Diffa.",
+        "Obituary: General Idder Amastan, who led the siege",
+        "The patrol left in May, as the general had promised.",
     ],
 )
 def test_formulas_are_no_claims(text: str) -> None:
     """A wish to stay unnamed, a question nobody put, a thing shown to somebody."""
     assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The Accord blamed the army; the army denied any role.", ["the army", "any role"]),
+        ("The council demands that all parties withdraw and condemns the use of mines.",
+         ["that all parties withdraw", "the use of mines"]),
+        ("The group calls on the elders to condemn the raid and warns that the truce may end.",
+         ["the elders to condemn the raid", "that the truce may end"]),
+        ("The ministry denied reports that the bridge had fallen.", ["that the bridge had fallen"]),
+        ("The mayor denied it in a letter.", ["it"]),
+        ("The mayor pointed the finger at the Salt Guard.", ["the Salt Guard"]),
+        ("By the count of the doctors, 31 people were killed.", ["31 people were killed"]),
+    ],
+)  # fmt: skip
+def test_each_content_keeps_to_its_own_cue(text: str, contents: list[str]) -> None:
+    """Joined and parted clauses, and nouns that share a content with their verb."""
+    assert [one.content[0].text for one in found_in(text)] == contents
 
 
 def test_name_in_quotation_marks_is_no_utterance() -> None:

@@ -52,6 +52,9 @@ def claim_of(text: str, words: str) -> Claim:
         ("The mayor said the bridge may have fallen.", "questioned"),
         ("“The bridge could be lost,” the mayor said.", "questioned"),
         ("“I could not hear anything,” the farmer said.", "asserted"),
+        ("Monitors could not confirm reports that the bridge had fallen.", "questioned"),
+        ("The monitors were not able to verify the claim.", "questioned"),
+        ("The monitors confirmed that the bridge had fallen.", "asserted"),
         ("The prosecutor alleged that the guards had fired first.", "questioned"),
         ("The footage, filmed on Monday, purports to show a tank on the bridge.", "questioned"),
         ("The report shows that the bridge has fallen.", "asserted"),
@@ -76,7 +79,7 @@ OPEN = "“The road from the dam to the upper market is open again for all trade
 LEAVE = "The guards who still hold the pumping station must leave it before the rains,”"
 
 
-def test_quotation_is_split_where_it_turns_to_what_is_to_be_done() -> None:
+def test_quotation_is_split_where_it_turns_to_what_is_to_be() -> None:
     first, second = claims_in(f"{OPEN} {LEAVE} Colonel Amastan said.")
 
     assert (first.modality, second.modality) == ("asserted", "urged")

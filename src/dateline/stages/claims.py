@@ -16,8 +16,8 @@ from dateline.rules.attribution.naming import Named, hung_in_words, named, passe
 from dateline.text.grammar import sentence_at, tokens_in
 
 REACH = 6000  # characters; more than a paragraph holds
-APART = ("urged", "planned")  # what is to be done stands apart from what is so
-OWN = 12  # words; a shorter stretch of a quotation is no claim of its own
+APART = ("urged", "planned", "predicted")  # what is to be stands apart from what is
+OWN = 8  # words; a shorter stretch of a quotation is no claim of its own
 NAMING = 4  # letters; shorter words of a source ("the", "of") do not tell that it speaks of itself
 
 
@@ -112,7 +112,7 @@ def _parts(reading: Reading, one: Attribution) -> Iterator[_Part]:
 
 
 def _grown_together(runs: Sequence[_Run]) -> list[_Run]:
-    """Join stretches that are short, or that both tell what is so, one of them less surely."""
+    """Join stretches that are short, or that tell what is so, more or less surely."""
     out: list[_Run] = []
     for spans, how in runs:
         if out and not (

@@ -15,6 +15,7 @@ from dateline.rules.attribution.draft import Draft, Stretch, draft
 from dateline.rules.attribution.quoted import Speakers, all_quotations
 from dateline.rules.attribution.rules import find
 from dateline.rules.attribution.statements import with_statements
+from dateline.text.grammar import children
 from dateline.text.quotes import Quotation
 
 RESUMES = frozenset(
@@ -94,8 +95,16 @@ def _told(one: Draft, sentence: Sentence, lexicon: Lexicon) -> bool:
     }
     if not words or words & SELF:
         return False
+    if _wanted(sentence, one):
+        return False
     frames = lexicon.verbs.get(sentence.tokens[one.head].lemma, ())
     return "quote" in frames or one.frame in TOLD
+
+
+def _wanted(sentence: Sentence, one: Draft) -> bool:
+    """Tell an infinitive on its own: what others are asked to condemn they do not condemn yet."""
+    marks = [t for t in children(sentence, one.head, "aux") if t.lemma == "to"]
+    return bool(marks) and not any(a <= marks[0].start < b for a, b in one.cue)
 
 
 def _place(one: Attribution) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ from dateline.records.syntax import Sentence, Token
 from dateline.text.grammar import children, subtree
 
 WITH_OBJECT = ("for", "to", "of", "with", "by", "from", "as", "in", "against", "over", "like")
+APART = ("in", "to", "with")  # behind "it": "denied it in a letter"
 WITHOUT = ("after", "before", "during", "since", "on", "at", "while", "when")
 
 
@@ -22,7 +23,7 @@ class Hung:
 def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
     """Yield every content that could hang on the verb."""
     objects = children(sentence, verb, "dobj", "dative")
-    clauses = children(sentence, verb, "ccomp")
+    clauses = [c for c in children(sentence, verb, "ccomp") if not _cut_off(sentence, c, verb)]
     infinitives = children(sentence, verb, "xcomp")
     taken = False
     if infinitives and (passive := children(sentence, verb, "nsubjpass")):
@@ -72,6 +73,12 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
             yield Hung("passive", tuple(subtree(sentence, word.index)))
 
 
+def _cut_off(sentence: Sentence, clause: Token, verb: int) -> bool:
+    """Tell whether a semicolon parts the verb from a clause before it."""
+    between = sentence.tokens[clause.index : verb]
+    return any(token.text == ";" for token in between)
+
+
 def _is_to(sentence: Sentence, clause: Token) -> bool:
     return any(t.lemma == "to" for t in children(sentence, clause.index, "aux"))
 
@@ -99,6 +106,7 @@ def _tail(sentence: Sentence, preps: list[Token], objects: list[Token]) -> list[
         prep
         for prep in preps
         if prep.index > objects[0].index
+        and not (prep.lemma in APART and objects[0].pos == "PRON")
         and (prep.lemma in WITH_OBJECT or children(sentence, prep.index, "pcomp"))
         and prep.lemma not in WITHOUT
     ]

@@ -4,7 +4,7 @@ from dateline.knowledge.lexicons.cues import Lexicon
 from dateline.records.syntax import Sentence, Token
 from dateline.rules.attribution.found import Found
 from dateline.rules.attribution.frames import Hung
-from dateline.rules.attribution.parts import noun_phrase, trimmed, verb_cue
+from dateline.rules.attribution.parts import noun_phrase, own_plural, trimmed, verb_cue
 from dateline.text.grammar import children, subtree
 
 DASHES = ("-", "--", "–", "—", "―")
@@ -94,7 +94,10 @@ def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list
     """End a clause before ", adding that …" and "and said …": the parser hangs them too low."""
     inside = set(content)
     for token in (sentence.tokens[i] for i in content):
-        if "quote" not in lexicon.verbs.get(token.lemma, ()) or token.head not in inside:
+        frames = lexicon.verbs.get(token.lemma, ())
+        if token.head not in inside or not frames:
+            continue
+        if "quote" not in frames and not _disagrees(sentence, token):
             continue
         first = min(subtree(sentence, token.index))
         if first == 0 or children(sentence, token.index, "nsubj", "nsubjpass", "mark", "aux"):
@@ -103,9 +106,18 @@ def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list
         says = children(sentence, token.index, "ccomp")
         adding = token.dep in ("advcl", "acl") and token.tag == "VBG" and before.text in ',”"'
         also = token.dep == "conj" and token.tag == "VBD" and before.pos in ("CCONJ", "PUNCT")
-        if (adding and (says or children(sentence, token.index, "dobj"))) or (also and says):
+        objects = children(sentence, token.index, "dobj")
+        if _disagrees(sentence, token) and (says or objects):
+            return content[: content.index(before.index)]
+        if (adding and (says or objects)) or (also and says):
             return [i for i in content if i < first]
     return content
+
+
+def _disagrees(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a joined verb in -s cannot share the plural subject of the verb before it."""
+    above = sentence.tokens[token.head]
+    return token.dep == "conj" and token.tag == "VBZ" and own_plural(sentence, above)
 
 
 def _expletive(sentence: Sentence, doer: int) -> bool:

@@ -33,7 +33,7 @@ def noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
             words |= marks
             source = noun_phrase(sentence, owner.index, marks)
         else:
-            source = _by_or_from(sentence, token)
+            source = by_or_from(sentence, token)
         if not source and way.frame != "that" and way.frame.replace("prep", "alone") not in frames:
             continue
         yield Found(
@@ -43,7 +43,8 @@ def noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
         return
 
 
-def _by_or_from(sentence: Sentence, token: Token) -> tuple[int, ...]:
+def by_or_from(sentence: Sentence, token: Token) -> tuple[int, ...]:
+    """Return whose word a noun is, where a phrase behind it says so."""
     for prep in children(sentence, token.index, "prep"):
         if prep.lemma in ("by", "from"):
             for noun in children(sentence, prep.index, "pobj"):

@@ -73,16 +73,40 @@ def _agent(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
+def _called_on(sentence: Sentence, verb: Token, token: Token) -> int | None:
+    """Return whom somebody calls on to do what the token says."""
+    if not any(t.lemma == "to" for t in children(sentence, token.index, "aux")):
+        return None
+    for prep in children(sentence, verb.index, "prep"):
+        if prep.lemma in ("on", "upon") and verb.lemma in ("call", "prevail"):
+            return next((n.index for n in children(sentence, prep.index, "pobj")), None)
+    return None
+
+
+def own_plural(sentence: Sentence, verb: Token) -> bool:
+    """Tell whether the verb has a subject in the plural."""
+    return any(map(_plural, children(sentence, verb.index, "nsubj")))
+
+
+def _plural(noun: Token) -> bool:
+    """Tell a subject that a verb in -s cannot have: "demands that all leave and condemns"."""
+    return noun.tag in ("NNS", "NNPS")
+
+
 def _borrowed(sentence: Sentence, token: Token) -> int | None:
+    first = token
     for _, above in zip(range(DEPTH), ancestors(sentence, token.index), strict=False):
+        if token.dep in ("xcomp", "advcl") and (called := _called_on(sentence, above, token)):
+            return called
         if token.dep in ("acl", "relcl"):
             return above.index if above.pos in ("NOUN", "PROPN", "PRON") else None
         if above.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("conj", "prep", "pcomp"):
             return None
-        if token.dep in ("ccomp", "parataxis", "relcl", "csubj", "dep"):
+        upward = first.tag == "VBZ" and own_plural(sentence, token)
+        if token.dep in ("ccomp", "parataxis", "relcl", "csubj", "dep") and not upward:
             return None
         own = children(sentence, above.index, *SUBJECTS)
-        if own and above.pos in ("VERB", "AUX"):
+        if own and above.pos in ("VERB", "AUX") and not (first.tag == "VBZ" and _plural(own[0])):
             return own[0].index
         token = above
     return None
@@ -204,6 +228,9 @@ def _upper(sentence: Sentence, token: Token) -> Token | None:
     close = token.dep == "advcl" and token.head == token.index - 2
     if above.pos != "VERB" or above.index > token.index or not (token.dep == "xcomp" or close):
         return None
+    asked = [p for p in children(sentence, above.index, "prep") if p.lemma in ("on", "upon", "for")]
+    if any(above.index < p.index < token.index and sentence.children[p.index] for p in asked):
+        return None  # "called on them to say": they are to say it
     return None if children(sentence, above.index, "dobj") else above
 
 

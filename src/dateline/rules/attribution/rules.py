@@ -15,6 +15,7 @@ from dateline.rules.attribution.nominal import (
     adjective,
     adjective_frames,
     adverb,
+    by_or_from,
     noun,
     opener,
     openers,
@@ -27,11 +28,12 @@ from dateline.rules.attribution.parts import (
     subject,
     trimmed,
 )
-from dateline.text.grammar import children, subtree
+from dateline.text.grammar import ancestors, children, subtree
 
 DEFAULTS: dict[str, Modality] = {"to": "planned", "object-to": "urged"}
 BLUNT = ("denied", "questioned")  # "refused to say", "purports to show": the upper verb decides
 PICTURING = ("show", "depict", "portray")  # "a video that claims to show"
+CONFIRMING = ("confirm", "verify", "corroborate")
 LOOSE = {"light": "object", "object-as": "object"}
 CLAUSES = ("clause", "quote")
 LONGEST = 400  # words; what is longer is no sentence, and reading it would take too long
@@ -51,6 +53,12 @@ def find(sentence: Sentence, lexicon: Lexicon) -> list[Found]:
         for other in found
         if other.head != one.head and one.head in other.cue and other.head in one.content
     }  # "refused" in "refused to say that …": one cue, not two
+    within |= {
+        one.head
+        for one in found
+        for other in found
+        if one.head != other.head and one.head in other.cue and one.content == other.content
+    }  # "reports" in "denied reports that …"
     return [part for one in found if one.head not in within for part in _split(sentence, one)]
 
 
@@ -130,7 +138,9 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
         manner = frames[frame] or DEFAULTS.get(way.frame)
         if above.get("to") in BLUNT:
             manner = above["to"]
-        elif above and token.lemma in PICTURING and sentence.tokens[top].lemma == "claim":
+        elif (token.lemma in CONFIRMING and _negated(sentence, token)) or (
+            above and token.lemma in PICTURING and sentence.tokens[top].lemma == "claim"
+        ):
             manner = "questioned"
         if quoting is not None and quoting.via is not None:
             passed_on = noun_phrase(sentence, quoting.via, found.source, lexicon.verbs)
@@ -138,7 +148,7 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
         yield replace(found, manner=manner)
         return
     if doer is not None and any(frame in frames for frame in CLAUSES):
-        around = _around(sentence, token, cue)
+        around = _around(sentence, token, cue, lexicon)
         if around:
             yield made(sentence, token, Hung("clause", around), cue, doer, lexicon)
             return
@@ -176,12 +186,29 @@ def _ways(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Hung]:
     for thing in children(sentence, token.index, "dobj"):
         frames = lexicon.nouns.get(thing.lemma)
         for way in noun_hung(sentence, thing, token.index) if frames else ():
-            if frames and way.frame in frames and not children(sentence, thing.index, "poss"):
+            if frames and way.frame in frames and not _owned(sentence, thing):
                 own = set(subtree(sentence, thing.index)) - set(way.content)
                 last = max(way.more, default=thing.index)
                 more = tuple(i for i in range(min(own), last + 1) if i not in way.content)
                 yield Hung("light", _the_fact_left_out(sentence, way.content), more)
     yield from hung(sentence, token.index)
+
+
+def _negated(sentence: Sentence, token: Token) -> bool:
+    """Tell "could not confirm" and "was not able to confirm"."""
+    near = [token]
+    for above in ancestors(sentence, token.index):
+        if near[-1].dep != "xcomp":
+            break
+        near.append(above)
+    if near[-1].dep == "acomp":
+        near.append(sentence.tokens[near[-1].head])
+    return any(children(sentence, one.index, "neg") for one in near)
+
+
+def _owned(sentence: Sentence, thing: Token) -> bool:
+    """Tell whether the noun names whose it is: "the promise by both sides to leave"."""
+    return bool(children(sentence, thing.index, "poss") or by_or_from(sentence, thing))
 
 
 def _passive(sentence: Sentence, token: Token) -> bool:
@@ -204,6 +231,9 @@ def _unsaid(sentence: Sentence, token: Token, way: Hung) -> bool:
         return True  # "shows them mercy"
     if way.frame == "object" and inside[0].lemma == "no" and inside[-1].lemma == "question":
         return True
+    judged = way.frame == "small" and token.lemma == "find" and _passive(sentence, token)
+    if judged and not children(sentence, token.index, "agent"):
+        return True  # "was found guilty", "was found dead"
     hidden = [t for t in inside if t.lemma in IDENTIFYING and t.tag == "VBN"]
     return any(t.lemma == "anonymity" for t in inside[:3]) or any(
         children(sentence, t.index, "auxpass") and not children(sentence, t.index, "nsubjpass")
@@ -211,14 +241,19 @@ def _unsaid(sentence: Sentence, token: Token, way: Hung) -> bool:
     )  # fmt: skip
 
 
-def _around(sentence: Sentence, token: Token, cue: tuple[int, ...]) -> tuple[int, ...]:
+def _around(
+    sentence: Sentence, token: Token, cue: tuple[int, ...], lexicon: Lexicon
+) -> tuple[int, ...]:
     """Return the clause that an inserted "he said" or "as he said" stands in, if it does."""
     head = sentence.tokens[token.head]
     marks = {t.lemma for t in children(sentence, token.index, "mark", "advmod")}
     last = _said_last(sentence, token)
     if last:
         return last
-    inserted = token.dep in ("parataxis", "intj") or (token.dep == "advcl" and "as" in marks)
+    promised = lexicon.verbs[token.lemma].get("to") == "planned"  # "left, as they had promised"
+    inserted = token.dep in ("parataxis", "intj") or (
+        token.dep == "advcl" and "as" in marks and not promised
+    )
     if not inserted or head.index == token.index or head.pos not in ("VERB", "AUX", "NOUN", "ADJ"):
         return ()
     own = set(subtree(sentence, token.index))

@@ -164,6 +164,8 @@ def _names(sentence: Sentence, colon: int) -> bool:
 
 def _is_clause(sentence: Sentence, colon: int) -> bool:
     return any(
-        t.pos in ("VERB", "AUX") and children(sentence, t.index, "nsubj", "nsubjpass")
+        t.pos in ("VERB", "AUX")
+        and t.dep not in ("relcl", "acl")
+        and children(sentence, t.index, "nsubj", "nsubjpass")
         for t in sentence.tokens[colon + 1 :]
     )
