@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from dateline.knowledge.gazetteers import Entry, by_code, demonym, distance
 from dateline.learned.loglinear import load
-from dateline.records.codes import PlaceReason
+from dateline.records.codes import PlaceKind, PlaceReason
 from dateline.records.document import Document
 from dateline.records.mention import Cluster, Mention
 from dateline.records.place import Candidate, Place, PlaceMention
@@ -26,7 +26,16 @@ from dateline.rules.placing.geometry import (
     radius_of,
 )
 from dateline.rules.placing.naming import Naming, Option, naming, options
-from dateline.rules.placing.scene import Mass, Name, lonely, named, spread, weigh, without
+from dateline.rules.placing.scene import (
+    Mass,
+    Name,
+    lonely,
+    named,
+    spread,
+    stray,
+    weigh,
+    without,
+)
 from dateline.rules.placing.use import use_of
 from dateline.text.placenames import fold
 
@@ -34,6 +43,7 @@ MODEL = "places"
 SURE = 0.2  # belief below which a name with rivals stays ambiguous
 RIVALS = 5  # runners-up that are kept
 FIT = 0.93  # spelling similarity below which a name no gazetteer has stays without a place
+BESIDE: Mapping[PlaceKind, float] = {"facility": 10.0, "route": 25.0}  # km round the town
 KINDS = frozenset({"place", "facility"})
 
 
@@ -56,6 +66,11 @@ def read(reading: Reading) -> tuple[Place, ...]:
     places = [
         _place(number, cluster, shape, answers)
         for number, (cluster, shape) in enumerate(zip(clusters, parsed, strict=True), 1)
+    ]
+    held = [a.entry for a in answers.values() if a.entry]
+    places = [
+        place if place.unresolved != "no-candidate" else _inside(reading, place, cluster, held)
+        for place, cluster in zip(places, clusters, strict=True)
     ]
     at = {_key(n.bases[0]): p.id for n, p in zip(parsed, places, strict=True) if n.shape == "plain"}
     return tuple(
@@ -119,9 +134,11 @@ def _answer(name: Name, rest: Mass) -> Answer:
     )
     if not ranked:
         return Answer(None, None, (), "no-candidate", "no gazetteer has the name")
-    fitting = [item for item in ranked if _fits(item[0])]
+    fitting = [item for item in ranked if _fits(item[0]) and not stray(item[0], rest)]
     if not fitting:
-        return Answer(None, None, _runners(ranked), "no-candidate", "only other spellings are near")
+        return Answer(
+            None, None, _runners(ranked), "no-candidate", "only other spellings, or far away"
+        )
     near = [item for item in fitting if not lonely(name, item[0][0], rest)]
     if not near:
         why = "far from all else that the report names"
@@ -188,11 +205,21 @@ def _single(place: Place, shape: Naming, answer: Answer) -> Place:
         point = away(point, shape.direction, shape.distance)
         kind, precision = "other", 2 if point.radius <= 25 else max(5, precision)
         why = f"{shape.distance or 'some'} km {shape.direction} of {entry.name}: {why}"
+    elif (
+        shape.kind
+        and shape.kind in BESIDE
+        and kind == "populated"
+        and fold(shape.bases[0]) != fold(place.name)
+    ):
+        kind, precision = shape.kind, max(precision, 2)
+        point = replace(point, radius=max(point.radius, BESIDE[kind]))
     elif shape.kind == "region" and kind in ("populated", "admin1"):
         kind, precision = "region", max(precision, 2)
         point = replace(point, radius=max(point.radius, 25.0))
     if entry.kind == "country" and shape.shape == "plain" and demonym(place.name):
         place = replace(place, name=entry.name)  # "Syrian troops" are of Syria
+    if place.name.isupper() and fold(place.name) == fold(entry.name):
+        place = replace(place, name=entry.name)  # a dateline's capitals
     return replace(
         place, lat=round(point.lat, 5), lon=round(point.lon, 5), kind=kind, country=entry.country,
         gazetteer=entry.id if shape.shape != "away" else None, precision=precision,
@@ -216,6 +243,36 @@ def _between(place: Place, shape: Naming, a: Answer, b: Answer) -> Place:
         radius_km=round(point.radius, 1), score=round(score, 3),
         why=f"between {a.entry.name} and {b.entry.name}, {long:.0f} km apart",
     )  # fmt: skip
+
+
+def _inside(reading: Reading, place: Place, cluster: Cluster, held: Sequence[Entry]) -> Place:
+    """Put a place that no gazetteer has into the wider one that the report puts it in.
+
+    "The village of X in Y province" lies somewhere in Y, "Y Teaching Hospital" in Y: the point is
+    Y's, radius and precision say how little is known, and the id stays empty.
+    """
+    text = reading.document.text
+    told = [c for m in _toponyms(cluster) for c in cues(text, m.span.start, m.span.end).containers]
+    told += _named_after(place, held)
+    countries = {entry.country for entry in held}
+    near = [entry for entry in told if entry.country in countries] or told[:1]
+    if not near:
+        return place
+    entry = near[0]
+    precision = 2 if entry.kind == "populated" else precision_of(entry)
+    return replace(
+        place, lat=round(entry.lat, 5), lon=round(entry.lon, 5), country=entry.country,
+        precision=precision, radius_km=round(max(radius_of(entry), 5.0), 1), unresolved=None,
+        why=f"no gazetteer has the name; somewhere in {entry.name}, as the report says",
+    )  # fmt: skip
+
+
+def _named_after(place: Place, held: Sequence[Entry]) -> list[Entry]:
+    """Return the town of the report that a facility's name begins with."""
+    if place.kind not in ("facility", "neighbourhood"):
+        return []
+    name = fold(place.name)
+    return [e for e in held if e.kind == "populated" and name.startswith(fold(e.name) + " ")]
 
 
 def _finished(

@@ -141,6 +141,14 @@ def lonely(name: Name, entry: Entry, rest: Mass) -> bool:
     return not told and max(country, region, square) < MASS[1]
 
 
+def stray(option: Option, rest: Mass) -> bool:
+    """Tell whether a name spelt otherwise is of a country the report says nothing of."""
+    entry, fit = option
+    if fit == 1 or entry.population >= METROPOLIS or sum(rest.countries.values()) < 2:
+        return False
+    return rest.countries.get(entry.country or "", 0.0) < MASS[1]
+
+
 def own(name: Name, option: Option) -> Iterator[str]:
     """What a candidate has by itself and by the words beside the name."""
     entry, fit = option

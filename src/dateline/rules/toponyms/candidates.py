@@ -11,6 +11,7 @@ from dateline.text.grammar import capital
 
 Source = Literal["gazetteer", "demonym", "headed", "locative", "again"]
 LONGEST = 6  # tokens of a name
+DIVISIONS = frozenset({"province", "governorate", "oblast"})
 STATE_AND_ADJECTIVE = frozenset({"US", "U.S.", "UK", "U.K."})
 
 
@@ -104,6 +105,8 @@ def _part_of_a_longer_name(sentence: Sentence, at: int, end: int) -> bool:
     tokens = sentence.tokens
     if end >= len(tokens) or tokens[end].start - tokens[end - 1].end > 1:
         return False
+    if end == at + 1 and _begins_of(tokens, at):
+        return True
     if end == at + 1 and tokens[at].text.lower() in words().before and capital(tokens[end]):
         return True
     if end == at + 1 and _placed(tokens, at, words()) and _unheard(tokens[end]):
@@ -114,6 +117,14 @@ def _part_of_a_longer_name(sentence: Sentence, at: int, end: int) -> bool:
     if after is None or after.start != tokens[end].end or not capital(after):
         return False
     return not (known(after.text) or demonym(after.text))
+
+
+def _begins_of(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an everyday word begins a name with "of": "Arch of Victory"."""
+    ahead = tokens[at + 1 : at + 3]
+    named = len(ahead) == 2 and ahead[0].text == "of" and capital(ahead[1])
+    articled = at > 0 and tokens[at - 1].text.lower() == "the"
+    return named and (articled or tokens[at].text.lower() in words().common)
 
 
 def _unheard(token: Token) -> bool:
@@ -170,8 +181,7 @@ def _shaped(sentence: Sentence, at: int, text: str) -> Candidate | None:
         return Candidate(at, whole, name, "headed")
     if ends_in_a_place(sentence, at, whole, name):
         return Candidate(at, whole, name, "headed")
-    following = tokens[whole].text.lower() if whole < len(tokens) else ""
-    if _placed(tokens, at, listed) or following in ("province", "governorate", "oblast"):
+    if _placed(tokens, at, listed) or _classed(tokens, whole, listed):
         return Candidate(at, whole, name, "locative")
     return None
 
@@ -195,6 +205,14 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
         (tokens[at].text in ("-", "–") and tokens[at].end == following.start)
         or (tokens[at].text in words().articles and following.text in ("-", "–"))
     )
+
+
+def _classed(tokens: Sequence[Token], at: int, listed: Words) -> bool:
+    """Tell whether what follows names a division or a facility: "X province", "X air base"."""
+    while at + 1 < len(tokens) and tokens[at].text in listed.between:
+        at += 1
+    head = tokens[at].text if at < len(tokens) else ""
+    return head in DIVISIONS or (head in listed.follow and listed.heads.get(head) == "facility")
 
 
 def _placed(tokens: Sequence[Token], at: int, listed: Words) -> bool:
