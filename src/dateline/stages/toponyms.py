@@ -16,7 +16,7 @@ MODEL = "toponyms"
 SURE = 0.5  # probability from which an unknown name is a place wherever it stands
 ACTORS = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
 ARMED = frozenset({"armed-group", "military"})
-GREAT = 100_000  # inhabitants of a town after which an organisation anywhere may be named
+GREAT = 100_000  # inhabitants of a place after which an organisation anywhere may be named
 LEAST = 0.42  # probability; the best F1 on the tune parts: docs/reference/places.md
 
 
@@ -66,7 +66,7 @@ def _at_home(reading: Reading, sentence: Sentence, candidate: Candidate, report:
     entries = find(candidate.text)
     armed = any(n.kind in ARMED for n in holders)
     own = (e for e in entries if not e.alias)
-    if not armed and any(e.kind == "admin1" or e.population >= GREAT for e in own):
+    if not armed and any(e.population >= GREAT for e in own):
         return True
     return (
         not report.countries | report.regions
