@@ -49,6 +49,7 @@ class Moment:
     edtf: str
     start: int
     end: int
+    timed: bool
 
 
 def moments(line: str) -> Iterator[Moment]:
@@ -66,7 +67,7 @@ def moments(line: str) -> Iterator[Moment]:
             stamp = f"{day}T{clock_time(near[0])}"
             start, end = min(start, near[0].start()), max(end, near[0].end())
             end = start + len(line[start:end].rstrip())
-        yield Moment(stamp, start, end)
+        yield Moment(stamp, start, end, bool(near))
 
 
 def mailed(stamp: str) -> str | None:

@@ -31,9 +31,11 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     marks count only outside double ones and only where they cannot be apostrophes. An unclosed
     quotation runs to the paragraph's end.
     """
-    at = start
+    at, last = start, _last_single(text, start, end)
     while at < end:
-        found = _double(text, at, start, end) or _single(text, at, start, end)
+        found = _double(text, at, start, end)
+        if found is None and at + 2 <= last:
+            found = _single(text, at, start, end)
         if found is None:
             at += 1
             continue
@@ -106,6 +108,16 @@ def _single_close(text: str, at: int, end: int) -> int | None:
         if not after.isalnum() and not text[place - 1].isspace():
             return place + 1
     return None
+
+
+def _last_single(text: str, start: int, end: int) -> int:
+    """Return where the last single mark stands that can close; -1 where there is none."""
+    for place in range(end - 1, start, -1):
+        if text[place] in ("’", "'") and not text[place - 1].isspace():
+            after = text[place + 1] if place + 1 < end else " "
+            if not after.isalnum():
+                return place
+    return -1
 
 
 def _later_close(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Populated places of GeoNames (cities500), memory-mapped: see docs/decisions/0004.
+"""Populated places of GeoNames (cities500), memory-mapped: see docs/decisions/0010-places.md.
 
 `cities.bin` holds one fixed-size row a place, `cities.names` their names, `names.marisa` the rows
 of every folded name, `skeletons.marisa` those of every consonant skeleton. `tools/
