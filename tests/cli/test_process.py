@@ -79,12 +79,18 @@ def test_a_closed_pipe_is_no_error_to_tell_of(rows: Path) -> None:
     assert "BrokenPipe" not in told
 
 
+def listen() -> None:
+    """Heed Ctrl-C again: what is started in the background is told not to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("more", [[], ["--workers", "2"]])
 def test_ctrl_c_ends_the_run_in_one_line(rows: Path, tmp_path: Path, more: list[str]) -> None:
     target = tmp_path / "out.jsonl"
     with subprocess.Popen(
         [*COMMAND, "read", *([str(rows)] * 200), "-f", "jsonl", "-q", "-o", str(target), *more],
         env=environment(), stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=listen,
     ) as process:  # fmt: skip
         assert process.stderr
         while not list(tmp_path.iterdir()) and process.poll() is None:

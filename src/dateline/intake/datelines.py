@@ -32,7 +32,7 @@ def dateline_of(line: Line) -> int:
     dash = match[0].rstrip()[-1]
     glued = not head[match.end() - 1].isspace() and not head[match.end() - 2].isspace()
     if dash == "-" and glued and not match[0].rstrip("- ").endswith(")"):
-        return 0  # a word with a hyphen, such as "Al-Tar"
+        return 0  # a word with a hyphen, such as "Al-Qaim"
     return len(match[0].rstrip())
 
 

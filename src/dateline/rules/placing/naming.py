@@ -145,6 +145,6 @@ def options(name: str) -> tuple[Option, ...]:
 
 
 def _part(word: str) -> tuple[Option, ...]:
-    """Features of ours whose name is this word of a longer one: "Dzhazal" of "Dzhazal Al-Shaer"."""
+    """Features of ours whose name is this word of a longer one: "Rumaila" of "Rumaila North"."""
     found = tuple((entry, 1.0) for entry in find(word)) or similar(word)
     return tuple((e, s) for e, s in found if e.id.startswith("dateline:"))
