@@ -82,3 +82,20 @@ def test_a_title_over_two_lines_is_one() -> None:
     )
 
     assert document.title == "STATEMENT on the events at the bridge"
+
+
+def test_the_headers_of_a_mail_are_furniture() -> None:
+    """Only who wrote it, when, and its subject are the report's."""
+    headers = (
+        "Return-Path: <a@b.example>\nMIME-Version: 1.0\nX-Mailer: Post 1\nSubject: Harsk falls"
+    )
+
+    zones = [(zone.kind, zone.span.text) for zone in read(headers).zones[:5]]
+
+    assert zones == [
+        ("furniture", "Return-Path: <a@b.example>"),
+        ("furniture", "MIME-Version: 1.0"),
+        ("furniture", "X-Mailer: Post 1"),
+        ("furniture", "Subject:"),
+        ("title", "Harsk falls"),
+    ]

@@ -125,6 +125,8 @@ def test_bytes_that_are_not_utf_8_are_guessed_with_a_notice(tmp_path: Path) -> N
         (b"\x89PNG\r\n\x1a\n0000", Reason.NOT_TEXT),
         (b"PK\x03\x04" + b"x" * 99, Reason.NOT_TEXT),
         (b"town\0fell", Reason.NOT_TEXT),
+        (b'<?xml version="1.0"?><rss><channel/></rss>', Reason.NOT_TEXT),
+        (b"<feed xmlns='x'><entry/></feed>", Reason.NOT_TEXT),
         (gzip.compress(gzip.compress(b"twice")), Reason.NOT_TEXT),
         (gzip.compress(TEXT.encode() * 99)[:-12], Reason.BROKEN_GZIP),
         (gzip.compress(TEXT.encode())[:5], Reason.BROKEN_GZIP),

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Literal
 
 from dateline.errors import Reason, ReportError
 
-Kind = Literal["html", "json-lines", "pdf", "text", "binary"]
+Kind = Literal["html", "json-lines", "pdf", "text", "xml", "binary"]
 
 GZIP = b"\x1f\x8b"
 HEAD = 65_536  # bytes that are looked at to tell the kind
@@ -28,6 +28,7 @@ OPENS_PAGE = re.compile(
     re.IGNORECASE,
 )
 HOLDS_PAGE = re.compile(rb"<(?:!doctype\s+html|html|body)[\s>]", re.IGNORECASE)
+OPENS_XML = re.compile(rb"\s*<(?:\?xml|rss|feed|rdf:rdf|nitf|newsml|newsitem)[\s>]", re.IGNORECASE)
 OPENS_ROW = re.compile(rb"\s*\{\s*(?:\"|\})")
 CHARSET = re.compile(
     rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
@@ -122,6 +123,8 @@ def kind_of(data: bytes) -> Kind:
         return "json-lines"
     if OPENS_PAGE.match(head) or HOLDS_PAGE.search(head[:4096]):
         return "html"
+    if OPENS_XML.match(head):
+        return "xml"
     return "binary" if _looks_binary(head) else "text"
 
 

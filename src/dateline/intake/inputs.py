@@ -123,6 +123,8 @@ def document_from_bytes(
     kind = kind_of(data)
     if kind == "binary":
         raise ReportError(origin, Reason.NOT_TEXT)
+    if kind == "xml":
+        raise ReportError(origin, Reason.NOT_TEXT, "it is XML, such as a feed")
     if kind == "pdf":
         return document_from_pdf(data, origin, given=given, limits=limits)
     if kind == "html":

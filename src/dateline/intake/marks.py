@@ -26,7 +26,10 @@ SHOWN = re.compile(
 )
 COMMENTS = re.compile(r"\d[\d,.]* (?:comments?|replies|responses)(?: (?:to|on) .{1,200})?")
 MAIL = re.compile(
-    r"^(from|to|cc|bcc|sent|date|subject|reply-to): +(?:(?:re|fwd?): +)*(?=\S)", re.IGNORECASE
+    r"^(from|to|cc|bcc|sent|date|subject|reply-to|return-path|received|message-id|mime-version"
+    r"|content-[a-z-]{2,30}|x-[a-z-]{2,40}|delivered-to|dkim-signature|list-[a-z-]{2,30}"
+    r"|in-reply-to|references|importance): +(?:(?:re|fwd?): +)*(?=\S)",
+    re.IGNORECASE,
 )
 PARTED = re.compile(r" [|·•] ")
 WORDS = re.compile(r"[^\W\d_]+")

@@ -34,10 +34,11 @@ def read(reading: Reading) -> tuple[Notice, ...]:
 
 def _publication(reading: Reading) -> Iterator[Notice]:
     if reading.document.published.edtf is None:
-        yield Notice(
-            "publication-unknown",
-            "Nothing fixes when the report was published: “on Monday” has no date.",
-        )
+        message = "Nothing fixes when the report was published"
+        hanging = [timex.span for timex in reading.timexes if timex.unresolved == "no-anchor"]
+        first = hanging[0] if hanging else None
+        words = f", so “{' '.join(first.text.split())}” has no date" if first else ""
+        yield Notice("publication-unknown", f"{message}{words}.", first)
 
 
 def _places(reading: Reading) -> Iterator[Notice]:
@@ -58,10 +59,9 @@ def _times(reading: Reading) -> Iterator[Notice]:
     """One notice for all events whose time expression has no date."""
     bad = [event for event in reading.events if event.unresolved.time]
     if bad:
-        events = "event has" if len(bad) == 1 else "events have"
         yield Notice(
             "event-time-unresolved",
-            f"{len(bad)} of {len(reading.events)} {events} a time that could not be dated.",
+            f"{_share(len(bad), len(reading.events), 'event')} a time that could not be dated.",
             bad[0].trigger,
         )
 
@@ -186,10 +186,15 @@ def _unnamed(reading: Reading) -> Iterator[Notice]:
     """Claims whose source the report does not name at all."""
     unnamed = [claim for claim in reading.claims if claim.source is None]
     if unnamed:
-        claims = "claim has" if len(unnamed) == 1 else "claims have"
         first: Sequence[Span] = unnamed[0].cue or unnamed[0].content
-        message = f"{len(unnamed)} of {len(reading.claims)} {claims} no source."
+        share = _share(len(unnamed), len(reading.claims), "claim")
+        message = f"{share} no source."
         yield Notice("claims-without-source", message, first[0])
+
+
+def _share(some: int, total: int, noun: str) -> str:
+    """Return words such as "1 of 3 claims has"."""
+    return f"{some} of {total} {noun}{'' if total == 1 else 's'} {'has' if some == 1 else 'have'}"
 
 
 def _names(names: Iterable[str]) -> str:
