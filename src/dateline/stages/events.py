@@ -6,7 +6,7 @@ mentions of one happening merge. Source: docs/decisions/0007-events-by-lexicon-a
 
 from collections.abc import Iterable
 
-from dateline.knowledge.lexicons.events import load
+from dateline.knowledge.lexicons.events import PARTS, load
 from dateline.records.claim import Claim
 from dateline.records.event import Count, Event, Unresolved, When
 from dateline.records.reading import Reading
@@ -18,6 +18,18 @@ from dateline.rules.events.setting import date, fly, settle
 from dateline.rules.events.worth import score
 from dateline.text import edtf
 
+PLACE_WORDS = {
+    "obj": "the object of the verb",
+    "subj": "the subject of the verb",
+    "poss": "the owner of the act or thing",
+    "mod": "named before the noun",
+    "inf": "named in the clause that completes the verb",
+    "clause": "named in the clause around it",
+    "front": "it opens the sentence",
+    "it": "pointed at and named before",
+    "nearest": "the nearest in the sentence",
+    "paragraph": "told just before",
+}
 HURT = frozenset({"fatalities", "injured"})
 TOLL = 15  # sentences back to the attack that a later toll counts
 
@@ -158,12 +170,24 @@ def _start(draft: Draft) -> int:
 
 
 def _why(draft: Draft) -> str:
+    """Say in words what decided the code, place, time and modality."""
     frame = draft.match.frame
-    parts = [f"trigger {' '.join(frame.words)!r} (events.tsv, line {frame.line})"]
+    kind = f"{frame.type} {frame.mode}" if frame.mode else frame.type
+    parts = [f"{' '.join(frame.words)!r} is a {PARTS[frame.part]} for {kind}"]
     if draft.place:
-        parts.append(f"place by {draft.place_by}")
+        parts.append(f"place: {draft.place.place.name}, {_place_words(draft.place_by)}")
     if draft.time:
-        parts.append(f"time {draft.time.span.text!r}, {draft.time_by}")
+        parts.append(f"time: {draft.time.span.text!r}, {_time_words(draft.time_by)}")
     if draft.modality != "asserted":
-        parts.append(f"{draft.modality} by {draft.modality_by!r}")
+        parts.append(f"{draft.modality}: because of {draft.modality_by!r}")
     return "; ".join(parts)
+
+
+def _place_words(by: str) -> str:
+    return PLACE_WORDS.get(by, f"named after {by!r}")
+
+
+def _time_words(by: str) -> str:
+    if by == "narrative":
+        return "the time of the act told just before"
+    return "beside the trigger" if by in {"0 steps", "1 steps", "2 steps"} else "in its sentence"

@@ -156,6 +156,10 @@ def _standing_for(draft: Draft, index: int) -> Iterator[int]:
 
 def _may_act(draft: Draft, index: int, slot: str) -> bool:
     here = draft.scene.place_at(index)
+    if any(
+        draft.scene.view.tokens[i].lemma == "no" for i in draft.scene.view.children(index, "det")
+    ):
+        return False  # "no group has claimed"
     if here is None or here.use == "metonymic":
         return True
     if here.place.lat is None and slot in {"subj", "by"} and draft.type != "CONTROL":

@@ -24,10 +24,12 @@ def counts_of(scene: Scene, drafts: list[Draft], text: str) -> Iterator[tuple[Dr
         noun = _counted(scene, number)
         if noun is None or _is_time(scene, number):
             continue
-        what = _what(scene, noun)
+        what = _what(scene, noun) or _put_at(scene, number)
         if what is None:
             continue
         draft = min(drafts, key=lambda d: (_mismatch(d, what), abs(d.head - noun), d.head))
+        if what in HARM and _mismatch(draft, what):
+            continue
         yield draft, _count(scene, number, noun, what, text)
     yield from _none_counts(scene, drafts, text)
 
@@ -51,7 +53,8 @@ def _put_at(scene: Scene, number: Number) -> CountOf | None:
     if preposition.lemma not in {"at", "to", "as"} or verb.pos != "VERB":
         return None
     for noun in view.children(verb.index, "dobj", "nsubj", "nsubjpass"):
-        for word in (*view.pobj(noun, "of"), noun, *view.children(noun, "compound")):
+        inside = [i for p in view.children(noun, "prep") for i in view.sentence.children[p]]
+        for word in (*inside, noun, *view.children(noun, "compound")):
             found = view.lexicon.counted.get(view.tokens[word].lemma, frozenset())
             for what in ("fatalities", "injured"):
                 if what in found:
@@ -126,6 +129,8 @@ def _mismatch(draft: Draft, what: CountOf) -> int:
         "force": {"MOBILIZE", "RETREAT", "CONTROL"},
         "equipment": {"ASSAULT", "MOBILIZE", "AID"},
     }
+    if what == "displaced" and draft.mode == "ceasefire":
+        return 1
     return int(draft.type not in fits.get(what, {draft.type}))
 
 

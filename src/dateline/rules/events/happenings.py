@@ -203,6 +203,11 @@ def _headline(draft: Draft) -> bool:
     return draft.scene.sentence.zone == "title" or draft.scene.number == 0
 
 
+def _heading(draft: Draft) -> bool:
+    """Tell whether the first line of a report is a headline: it ends without a full stop."""
+    return draft.scene.number == 0 and draft.scene.view.tokens[-1].pos != "PUNCT"
+
+
 def _kin(one: Draft, other: Draft) -> bool:
     """Tell whether two triggers are words for the same thing."""
     if one.type == "CONSULT" and one.mode != other.mode and _noun(one) == _noun(other):
@@ -326,7 +331,8 @@ def clarity(draft: Draft) -> tuple[int, int]:
         + (draft.place is not None and draft.place_by not in {"nearest", "paragraph"})
         + (draft.time is not None)
         + (draft.mode is not None)
-        + 2 * (draft.scene.sentence.zone in {"body", "lead"})
+        + 2 * (draft.scene.sentence.zone in {"body", "lead"} and not _heading(draft))
+        + (draft.claim is None)
     )
     return (-told, draft.scene.number)
 

@@ -114,6 +114,8 @@ def _verb(view: View, frame: Frame, head: int) -> tuple[int, ...]:
                 matched.append(i)
         if not rest:
             return tuple(matched)
+        if frame.type is None:  # the words of an idiom stand in one clause
+            level = [i for i in level if view.tokens[i].pos != "VERB"]
     return ()
 
 
