@@ -105,7 +105,13 @@ def _hold(found: list[Interval], place: str, holder: str, event: Event) -> None:
     if current and current.holder == holder:
         _add(current, event)
     else:
-        found.append(Interval(place, holder, evidence=[event.id], why=[f"{event.id} hold"]))
+        since = (_edtf(event) or "").removesuffix("/..") if _lasting(event) else None
+        found.append(Interval(place, holder, since, evidence=[event.id], why=[f"{event.id} hold"]))
+
+
+def _lasting(event: Event) -> bool:
+    """Tell whether the event's time is the begin of a state: "since May"."""
+    return event.time is not None and event.time.edtf.endswith("/..")
 
 
 def _close(found: list[Interval], place: str, holder: str, event: Event) -> None:

@@ -151,7 +151,16 @@ def _when(draft: Draft) -> When | None:
     timex = draft.time
     if timex is None or timex.edtf is None:
         return None
-    return When(timex.edtf, timex.id, _precision(timex.edtf))
+    value = f"{timex.edtf}/.." if _since(draft) and "/" not in timex.edtf else timex.edtf
+    return When(value, timex.id, _precision(timex.edtf))
+
+
+def _since(draft: Draft) -> bool:
+    """Tell whether a state is told to last since its time: "has held the town since May"."""
+    view = draft.scene.view
+    clauses = [draft.head, *view.children(draft.head, "advcl")]
+    marks = [i for c in clauses for i in view.children(c, "prep", "mark")]
+    return draft.mode == "hold" and any(view.tokens[i].lemma == "since" for i in marks)
 
 
 def _precision(value: str) -> int:
