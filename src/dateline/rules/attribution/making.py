@@ -4,10 +4,11 @@ from dateline.knowledge.lexicons.cues import Lexicon
 from dateline.records.syntax import Sentence, Token
 from dateline.rules.attribution.found import Found
 from dateline.rules.attribution.frames import Hung
-from dateline.rules.attribution.parts import noun_phrase, own_plural, trimmed, verb_cue
+from dateline.rules.attribution.parts import noun_phrase, own_plural, trimmed, verb_cue, without_aside
 from dateline.text.grammar import children, subtree
 
 DASHES = ("-", "--", "–", "—", "―")
+NOUNS = ("object", "prep", "passive", "light", "small", "noun")  # whose content is a noun
 DATELINE = 12  # words; no dateline is longer
 
 
@@ -37,6 +38,8 @@ def made(
         if about and about[0].lemma == "of" and token.lemma == "say":
             words.add(about[0].index)
             content = sorted({*content, *subtree(sentence, about[0].index)} - words)
+    if way.frame.startswith(NOUNS):
+        content = without_aside(sentence, content)
     return Found(token.index, way.frame, source, tuple(sorted(words)), trimmed(sentence, content))
 
 

@@ -8,7 +8,7 @@ from dateline.records.syntax import Sentence, Token
 from dateline.rules.attribution.found import Found
 from dateline.rules.attribution.frames import Hung, adjective_hung, noun_hung
 from dateline.rules.attribution.making import made
-from dateline.rules.attribution.parts import noun_phrase, subject, trimmed
+from dateline.rules.attribution.parts import noun_phrase, subject, trimmed, without_aside
 from dateline.text.grammar import ancestors, children, subtree
 
 PREDICATES = ("acomp", "oprd")
@@ -38,7 +38,7 @@ def noun(sentence: Sentence, token: Token, frames: Frames) -> Iterator[Found]:
             continue
         yield Found(
             token.index, f"noun-{way.frame}", source, tuple(sorted(words)),
-            trimmed(sentence, list(way.content)), frames[way.frame],
+            trimmed(sentence, without_aside(sentence, list(way.content))), frames[way.frame],
         )  # fmt: skip
         return
 

@@ -88,6 +88,22 @@ def own_plural(sentence: Sentence, verb: Token) -> bool:
     return any(map(_plural, children(sentence, verb.index, "nsubj")))
 
 
+def without_aside(sentence: Sentence, content: list[int]) -> list[int]:
+    """End a noun phrase before the aside that closes it: "the truce, which began in May"."""
+    for place in content[2:]:
+        first = sentence.tokens[place]
+        if sentence.tokens[place - 1].text != ",":
+            continue
+        top = first
+        while sentence.tokens[top.head].index >= place and top.head != top.index:
+            top = sentence.tokens[top.head]
+        clause = top.dep in ("relcl", "ccomp") and first.tag in ("WDT", "WP", "WRB", "WP$")
+        aside = clause or (top.dep == "appos" and first.tag == "DT")
+        if aside and top.head in content and max(subtree(sentence, top.index)) >= content[-1]:
+            return [i for i in content if i < place]
+    return content
+
+
 def _plural(noun: Token) -> bool:
     """Tell a subject that a verb in -s cannot have: "demands that all leave and condemns"."""
     return noun.tag in ("NNS", "NNPS")
