@@ -7,6 +7,7 @@ from dateline.records.syntax import Sentence, Token
 from dateline.text.grammar import children, subtree
 
 WITH_OBJECT = ("for", "to", "of", "with", "by", "from", "as", "in", "against", "over", "like")
+HOW = ("how", "why")
 APART = ("in", "to", "with")  # behind "it": "denied it in a letter"
 WITHOUT = ("after", "before", "during", "since", "on", "at", "while", "when")
 
@@ -39,6 +40,7 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
         if called and called[0].index < clause.index:
             words = [i for w in (*called, clause) for i in subtree(sentence, w.index)]
             yield Hung("on-to", tuple(sorted(words)), (onto[0].index,))
+    yield from _aside(sentence, verb)
     for clause in infinitives:
         found = _infinitive(sentence, clause, objects)
         taken = True
@@ -81,6 +83,19 @@ def _cut_off(sentence: Sentence, clause: Token, verb: int) -> bool:
 
 def _is_to(sentence: Sentence, clause: Token) -> bool:
     return any(t.lemma == "to" for t in children(sentence, clause.index, "aux"))
+
+
+def _aside(sentence: Sentence, verb: int) -> Iterator[Hung]:
+    """Yield clauses that the parser takes for adverbial ones: "called for X to go", "asked how"."""
+    for clause in children(sentence, verb, "advcl", "ccomp", "xcomp"):
+        words = subtree(sentence, clause.index)
+        first = sentence.tokens[words[0]]
+        if words[0] < verb:
+            continue
+        if first.lemma == "for" and first.dep == "mark" and _is_to(sentence, clause):
+            yield Hung("prep:for", tuple(words[1:]), (words[0],))
+        elif clause.dep == "advcl" and (first.lemma == "whether" or first.text in HOW):
+            yield Hung("clause", tuple(words))
 
 
 def _about(sentence: Sentence, preps: list[Token], objects: list[Token]) -> Iterator[Hung]:
