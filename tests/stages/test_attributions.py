@@ -247,6 +247,11 @@ def test_formulas_are_no_claims(text: str) -> None:
         ("The ministry denied reports that the bridge had fallen.", ["that the bridge had fallen"]),
         ("The mayor denied it in a letter.", ["it"]),
         ("The mayor pointed the finger at the Salt Guard.", ["the Salt Guard"]),
+        ("The council called for the guards to leave the town.", ["the guards to leave the town"]),
+        ("The doctor described how the ward was shelled.", ["how the ward was shelled"]),
+        ("The Accord rejected the truce, which had begun in May.", ["the truce"]),
+        ("The Accord said the truce, which had begun in May, was over.",
+         ["the truce, which had begun in May, was over"]),
         ("By the count of the doctors, 31 people were killed.", ["31 people were killed"]),
     ],
 )  # fmt: skip

@@ -54,6 +54,10 @@ def claim_of(text: str, words: str) -> Claim:
         ("“I could not hear anything,” the farmer said.", "asserted"),
         ("Monitors could not confirm reports that the bridge had fallen.", "questioned"),
         ("The monitors were not able to verify the claim.", "questioned"),
+        ("The envoy will propose an arms embargo.", "planned"),
+        ("The envoy proposed an arms embargo.", "urged"),
+        ("The council called for the guards to leave the town.", "urged"),
+        ("Reporters asked several times whether the bridge was open.", "questioned"),
         ("The monitors confirmed that the bridge had fallen.", "asserted"),
         ("The prosecutor alleged that the guards had fired first.", "questioned"),
         ("The footage, filmed on Monday, purports to show a tank on the bridge.", "questioned"),
@@ -212,6 +216,16 @@ def test_who_quotes_another_passed_the_claim_on() -> None:
 
     assert (inner.source.name, inner.within) == ("ministry source", outer.id)  # type: ignore[union-attr]
     assert inner.via == outer.source.entity  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("told", "passed_on"),
+    [("Highland Wire", True), ("Idder Amastan", False), ("reporters", False)],
+)
+def test_outlet_that_is_told_passes_the_claim_on(told: str, passed_on: bool) -> None:
+    claim = claim_of(f"The mayor told {told} that the bridge had fallen.", "that the bridge")
+
+    assert bool(claim.via) is passed_on
 
 
 def test_outlet_in_a_role_passed_the_claim_on() -> None:

@@ -4,7 +4,13 @@ from dateline.knowledge.lexicons.cues import Lexicon
 from dateline.records.syntax import Sentence, Token
 from dateline.rules.attribution.found import Found
 from dateline.rules.attribution.frames import Hung
-from dateline.rules.attribution.parts import noun_phrase, own_plural, trimmed, verb_cue, without_aside
+from dateline.rules.attribution.parts import (
+    noun_phrase,
+    own_plural,
+    trimmed,
+    verb_cue,
+    without_aside,
+)
 from dateline.text.grammar import children, subtree
 
 DASHES = ("-", "--", "–", "—", "―")

@@ -166,7 +166,8 @@ def passed_on_by(reading: Reading, one: Attribution, source: Source | None) -> s
     own = source.entity if source else None
     for span in one.via:
         entity = entity_at(reading, span)
-        if entity is not None and entity.id != own:
+        told = one.cue and one.cue[-1].start < span.start and entity and entity.kind != "outlet"
+        if entity is not None and entity.id != own and not told:
             return entity.id
     for span in one.source:
         for mention in reading.mentions:

@@ -142,9 +142,13 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
             above and token.lemma in PICTURING and sentence.tokens[top].lemma == "claim"
         ):
             manner = "questioned"
+        if manner == "urged" and any(t.lemma == "will" for t in children(sentence, top, "aux")):
+            manner = "planned"  # "will propose an embargo"
         if quoting is not None and quoting.via is not None:
             passed_on = noun_phrase(sentence, quoting.via, found.source, lexicon.verbs)
             found = replace(found, via=passed_on)
+        if token.lemma == "tell" and not found.via:
+            found = replace(found, via=_listener(sentence, token))
         yield replace(found, manner=manner)
         return
     if doer is not None and any(frame in frames for frame in CLAUSES):
@@ -192,6 +196,13 @@ def _ways(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[Hung]:
                 more = tuple(i for i in range(min(own), last + 1) if i not in way.content)
                 yield Hung("light", _the_fact_left_out(sentence, way.content), more)
     yield from hung(sentence, token.index)
+
+
+def _listener(sentence: Sentence, token: Token) -> tuple[int, ...]:
+    """Return who is told; where that is an outlet, it passed the claim on."""
+    for word in children(sentence, token.index, "dobj", "dative"):
+        return noun_phrase(sentence, word.index, set())
+    return ()
 
 
 def _negated(sentence: Sentence, token: Token) -> bool:
