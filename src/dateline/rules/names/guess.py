@@ -15,6 +15,7 @@ from dateline.rules.names.naming import ORGANISED, person, text_of, with_role
 from dateline.rules.names.phrases import Phrase, agent, plural
 from dateline.rules.names.placed import landlike, placed
 from dateline.rules.names.runs import Run, headline
+from dateline.rules.names.unheaded import initialled, of_a_town
 from dateline.text.grammar import capital
 
 SMALL, LARGE = 5_000, 100_000  # inhabitants: towns that a name beside a noun, or alone, may be
@@ -39,7 +40,8 @@ class Report:
 def learn(document: Document, found: Found, left: Left) -> Report:
     """Gather what the report tells about its names, first the certain ones, then by deeds."""
     located, articled = _settings(document, left)
-    sure = Report(document, _certain(document, found), located, articled, _lands(document, left))
+    known = _initialled(document, left) | _certain(document, found)
+    sure = Report(document, known, located, articled, _lands(document, left))
     return replace(sure, known=_voted(sure, left) | sure.known)
 
 
@@ -53,6 +55,16 @@ def _settings(document: Document, left: Left) -> tuple[frozenset[str], frozenset
             elif before == "the":
                 articled.add(actors.fold(text_of(document, sentence, run.first, run.last)))
     return frozenset(located), frozenset(articled)
+
+
+def _initialled(document: Document, left: Left) -> dict[str, Phrase]:
+    """Map the names that stand with their initials in brackets, and the initials."""
+    return {
+        actors.fold(name): _phrase(run, "organisation", None, "its initials")
+        for sentence, runs in left
+        for run in runs
+        for name in initialled(document, sentence, run)
+    }
 
 
 def _lands(document: Document, left: Left) -> frozenset[str]:
@@ -149,6 +161,8 @@ def guess(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
         return None
     if _the_outlet(sentence, run):
         return _phrase(run, "outlet", "JRN", "the outlet")
+    if of_a_town(report.document, sentence, run):
+        return _phrase(run, "organisation", None, "named after a town")
     return _by_neighbours(report, sentence, run) or _by_deed(report, sentence, run)
 
 

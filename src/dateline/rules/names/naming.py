@@ -192,6 +192,8 @@ def organisation(
             if found and found[0] == first - 2 and found[1].sort == "name":
                 first, country = start, found[1].country
                 break
+    if kind == "military" and first and tokens[first - 1].text.isdigit():
+        first -= 1 if len(tokens[first - 1].text) < 4 else 0  # "3 Commando Brigade"; no year
     numbered = tokens[first].text[0].isdigit()
     if (country or numbered) and kind == "armed-group" and tokens[head].text.lower() in UNITS:
         kind = "military"

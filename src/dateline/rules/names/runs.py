@@ -157,6 +157,8 @@ def _joined(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
         return _after_particle(tokens, at)
     base = {token.text.lower() for token in tokens[first : last + 1]}
     if word in {"of", "for", "on"}:
+        if word == "for" and "league" in base:
+            return None
         heads = base & (head_kinds().keys() | {"members", "house", "state"})
         wide = word != "on" and base & WORDS["seat"]
         if not (heads or wide) or (
