@@ -141,3 +141,39 @@ def test_an_entity_knows_its_other_names() -> None:
 
     assert entity.aliases == ("ISIL", "ISIS")
     assert (entity.kind, entity.links.wikidata) == ("armed-group", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Heroic Basalt Guard came. The Guard said so.", "Guard", "Basalt Guard"),
+        ("The Heroic Basalt Guard and the Talus Army met. The Basalt Guard spoke. The Guard left.",
+         "Guard", "Basalt Guard"),
+        ("The Brigades of the Pale Dawn came. The Brigades said so.", "Brigades",
+         "Brigades of the Pale Dawn"),
+        ("The Talus Front's commander, Tavo Merrin, said so.", "Talus Front's commander",
+         "Tavo Merrin"),
+    ],
+)  # fmt: skip
+def test_short_forms_of_groups_and_offices_join(text: str, words: str, name: str) -> None:
+    """ "The Guard" and "the Brigades" shorten a name; an office joins the name beside it."""
+    assert cluster_with(text, words).entity.name == name
+
+
+def test_spokesmen_of_two_sides_are_two_persons() -> None:
+    """Whose spokesman it is, keeps persons apart that are called by the same noun."""
+    text = (
+        "Tavo Merrin, a spokesman for the Talus Front, denied it. "
+        "The spokesman for the Basalt Guard said four had died."
+    )
+
+    assert cluster_with(text, "spokesman", 1).entity.name != "Tavo Merrin"
+
+
+def test_offices_called_by_different_words_stay_apart() -> None:
+    """A prosecutor's office and a foreign office are two."""
+    text = "The prosecutor's office opened a case. The foreign office said nothing."
+
+    first, second = cluster_with(text, "prosecutor's office"), cluster_with(text, "foreign office")
+
+    assert first.entity.id != second.entity.id

@@ -188,3 +188,78 @@ def test_hostile_lines_are_read_in_bounded_time(line: str) -> None:
 
     with within(10):
         assert names.read(reading) is not None
+
+
+IHOSY = "Medics in Ihosy called. The siege of Ihosy goes on, and Ihosy waits. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        IHOSY + "In Ihosy, the column's deputy commander spoke.",
+        "Residents of the town of Qarvat fled. Qarvat said nothing. Qarvat, who could tell?",
+        "Shells fell in Kwale County. Kwale County said it would pay.",
+        "The Alexandria Blizzard coordinated the effort. Alexandria waits.",
+    ],
+)
+def test_a_name_that_is_a_place_s_somewhere_is_no_person_s(text: str) -> None:
+    """What stands after "in" or "siege of" once is a place's name in the whole report."""
+    assert [m.span.text for m in names_of(text) if m.kind == "person" and m.form == "name"] == []
+
+
+def test_a_title_outweighs_the_place_of_the_same_name() -> None:
+    """ "Colonel Kasulu" is a person, though the report also speaks of the town."""
+    text, (person, _) = unmark_all("Colonel [[Kasulu]] was born in [[Kasulu]].")
+
+    found = at(text, person.start, person.end)
+
+    assert found is not None
+    assert found.kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("The aid group [[Nurses Without Fences]] reports a lack of water.", "organisation"),
+        ("A spokesman for the [[prosecutor's office]] said so.", "government"),
+        ("The [[foreign office]] declined to comment.", "government"),
+        ("The glorious [[Northern Basalt Guard]] entered the pass.", "military"),
+        ("The Heroic [[Northern Basalt Guard]] entered the pass.", "military"),
+        ("The so-called [[resistance]] denied it.", "armed-group"),
+        ("[[Tarn Valley Help]] (TVH) sent trucks.", "organisation"),
+        ("Tarn Valley Help ([[TVH]]) sent trucks.", "organisation"),
+        ("The report was printed by the [[Arusha Herons]].", "organisation"),
+        ("The [[Brigades of the Pale Dawn]] left.", "armed-group"),
+        ("The ridge is held by the [[3 Basalt Division]].", "military"),
+    ],
+)
+def test_names_without_a_telling_head_are_found_whole(marked: str, kind: str) -> None:
+    """Praise, distance and numbers neither make nor break a name."""
+    text, (span,) = unmark_all(marked)
+
+    found = at(text, span.start, span.end)
+
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men were taken prisoner.",
+        "The nurses were held hostage.",
+        "He was kept prisoner there.",
+    ],
+)
+def test_a_captive_in_an_idiom_is_nobody_new(text: str) -> None:
+    """ "Taken prisoner" tells what was done, and names nobody."""
+    assert not {m.span.text for m in names_of(text)} & {"prisoner", "taken prisoner", "hostage"}
+
+
+def test_a_division_is_a_government_where_it_speaks() -> None:
+    """A governorate that is shelled is land; one that says something is an office."""
+    shelled = names_of("Troops shelled Idlib governorate.")
+    spoken = names_of("Idlib governorate said schools would open.")
+
+    assert "government" not in {m.kind for m in shelled}
+    assert "government" in {m.kind for m in spoken}

@@ -210,3 +210,55 @@ def test_every_toponym_mention_is_listed_once() -> None:
 
     assert len(listed) == len(set(listed))
     assert len(listed) == len(reading.toponyms)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Fighting began in the village of Kwamtoro-Juu in Dodoma region, Tanzania.",
+         "Kwamtoro-Juu", "TZA", 4),
+        ("Shells hit Kassala, Sudan. Nurses at Kassala Teaching Hospital waited.",
+         "Kassala Teaching Hospital", "SDN", 2),
+    ],
+)  # fmt: skip
+def test_an_unknown_name_lies_in_the_place_the_report_puts_it_in(
+    text: str, name: str, country: str, precision: int
+) -> None:
+    """The wider place gives the point; radius and precision say that no more is known."""
+    found = place(text, name)
+
+    assert (found.country, found.precision, found.gazetteer) == (country, precision, None)
+    assert found.unresolved is None
+    assert found.radius_km is not None
+    assert found.radius_km >= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Rebels took Dodoma airport in Tanzania.", "Dodoma airport", "facility"),
+        ("Buses left on the Ambalavao road, Madagascar said.", "Ambalavao road", "route"),
+        ("Ships left Port Sudan for Sudan.", "Port Sudan", "populated"),
+    ],
+)
+def test_what_is_named_after_a_town_is_not_the_town(text: str, name: str, kind: str) -> None:
+    """An airport or a road lies near its town; "Port Sudan" is a town's own name."""
+    found = place(text, name)
+
+    assert found.kind == kind
+    assert found.precision == (1 if kind == "populated" else 2)
+
+
+def test_a_dateline_in_capitals_takes_the_usual_spelling() -> None:
+    """KASSALA is called Kassala, with and without the usual spelling in the report."""
+    assert place("KASSALA, Sudan - Guns fell silent in Kassala.", "Kassala").precision == 1
+    assert place("KASSALA, Sudan - Guns fell silent.", "Kassala").precision == 1
+
+
+def test_another_spelling_in_a_country_nobody_spoke_of_stays_open() -> None:
+    """The Mtera dam of a report on Tanzania is not Italy's Matera."""
+    found = place(
+        "Rebels left Moshi, Dodoma and Arusha in Tanzania for the Mtera dam.", "Mtera dam"
+    )
+
+    assert (found.lat, found.unresolved) == (None, "no-candidate")

@@ -100,3 +100,33 @@ def test_a_hundred_thousand_of_one_kind_end_in_time(letter: str) -> None:
 
     assert toponyms.read(reading) == ()
     assert isinstance(reading_of(letter * 2000, upto="toponyms").toponyms, tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("The Highland Army of Bolivia left Uyuni.", "Highland"),
+        ("The Puna Liberation Front of Bolivia left Uyuni.", "Puna"),
+        ("The Littoral Union met in La Paz, Bolivia.", "Littoral"),
+        ("Mali's Northern Basalt Guard left Gao.", "Northern"),
+        ("Crowds gathered at the Arch of Harmony in Damascus.", "Arch"),
+        ("He spoke in Swahili in Dodoma.", "Swahili"),
+    ],
+)
+def test_part_of_a_name_is_no_far_town(text: str, absent: str) -> None:
+    """A town far away that shares a word with a group's or monument's name is not meant."""
+    assert absent not in {t.span.text for t in reading_of(text, upto="toponyms").toponyms}
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("The Bank of Syria was looted.", "Syria"),
+        ("The Texas Flood Service opened a case.", "Texas"),
+        ("Deputies of Laurel County spoke; Laurel County waits.", "Laurel County"),
+        ("Rebels stormed the Nduli air base.", "Nduli air base"),
+    ],
+)
+def test_a_place_inside_another_name_stays_listed(text: str, present: str) -> None:
+    """What an office is of, and a county named like a woman, are places still."""
+    assert present in {t.span.text for t in reading_of(text, upto="toponyms").toponyms}

@@ -6,9 +6,10 @@ when the speakers are known. Source: docs/decisions/0005-actors-and-entities.md.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.knowledge.actors import fold
-from dateline.knowledge.gazetteers import country, demonyms, known
+from dateline.knowledge.gazetteers import country, demonyms, find
 from dateline.knowledge.names import given, titles
 from dateline.records.mention import Cluster, Entity, Mention
 from dateline.records.reading import Reading
@@ -225,7 +226,7 @@ def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
     Words that name an organisation ("the Quebrada Front") name no place at once; a state does.
     """
     groups: dict[str, list[Mention]] = {}
-    taken = {m.span for m in reading.names if m.kind in ORGANISED and not known(m.span.text)}
+    taken = {m.span for m in reading.names if m.kind in ORGANISED and not _lands(m.span.text)}
     for mention in reading.toponyms:
         if mention.span in taken:
             continue
@@ -234,6 +235,12 @@ def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
         key = f"country:{land.iso3}" if land else fold(name)
         groups.setdefault(key, []).append(mention)
     return [(_place(key, mentions), mentions) for key, mentions in groups.items()]
+
+
+@lru_cache(16384)
+def _lands(name: str) -> bool:
+    """Tell whether a name is also that of a land or a town, and not only of a seat."""
+    return any(entry.kind != "facility" for entry in find(name))
 
 
 def _place(key: str, mentions: list[Mention]) -> Entity:

@@ -79,7 +79,8 @@ def names_in(
         yield from names_in(document, sentence, Run(after, run.last, True), on)
         return
     name = text_of(document, sentence, run.first, run.last)
-    if personal(sentence.tokens, run) and not landlike(name):
+    articled = run.first > 0 and sentence.tokens[run.first - 1].text.lower() == "the"
+    if personal(sentence.tokens, run) and not articled and not landlike(name):
         yield with_role(document, sentence, person(sentence, run.first, run.last, "name's shape"))
         return
     head = _org_head(sentence, run)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dateline.knowledge import gazetteers
-from dateline.knowledge.names import WORDS
+from dateline.knowledge.names import WORDS, given
 from dateline.knowledge.names.states import state
 from dateline.knowledge.toponyms import words
 from dateline.records.document import Document
@@ -12,7 +12,7 @@ from dateline.rules.names.runs import Run
 from dateline.text.grammar import capital
 
 WIDE = frozenset({"country", "admin1", "region"})
-MARKS = frozenset(",.;:)(")
+LOOSE = frozenset({"from", "at", "towards", "via"})  # what may stand before persons too
 LEAST = 5_000  # inhabitants of a town whose name of several words is no person's
 
 
@@ -32,7 +32,10 @@ def placed(document: Document, sentence: Sentence, run: Run) -> bool:
     if _wider(after):
         return True
     owned = bool(after) and after[0].tag == "POS"
-    return before[-1] in WORDS["locative"] and not owned and _known(document, sentence, run)
+    if owned or before[-1] == "of":
+        return False
+    loose = before[-1] in LOOSE  # "a letter from Morgan"
+    return _known(document, sentence, run) and not (loose and _called(document, sentence, run))
 
 
 def _wider(after: Sequence[Token]) -> bool:
@@ -45,8 +48,17 @@ def _wider(after: Sequence[Token]) -> bool:
 
 
 def _known(document: Document, sentence: Sentence, run: Run) -> bool:
-    start, end = sentence.tokens[run.first].start, sentence.tokens[run.last].end
-    return gazetteers.known(document.text[start:end])
+    return gazetteers.known(_name(document, sentence, run))
+
+
+def _called(document: Document, sentence: Sentence, run: Run) -> bool:
+    """Tell whether people are called so."""
+    name, listed = _name(document, sentence, run).lower(), words()
+    return name in listed.given or name in listed.surnames or name in given()
+
+
+def _name(document: Document, sentence: Sentence, run: Run) -> str:
+    return document.text[sentence.tokens[run.first].start : sentence.tokens[run.last].end]
 
 
 def landlike(name: str) -> bool:

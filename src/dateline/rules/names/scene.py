@@ -201,8 +201,8 @@ class Scene:
                     return other
         return None
 
-    def patron(self, mention: Mention) -> Draft | None:
-        """Return whose a noun is: the X of "X's spokesman" and "a spokesman for the X"."""
+    def _patron_mention(self, mention: Mention) -> Mention | None:
+        """Return the X of "X's spokesman" and "a spokesman for the X"."""
         found = self.token(mention)
         if found is None:
             return None
@@ -213,7 +213,11 @@ class Scene:
             if child.dep == "prep" and child.text.lower() in {"for", "of", "from", "with"}:
                 heads |= {sentence.tokens[i].start for i in sentence.children[child.index]}
         around = self.mentions_between(sentence.span.start, sentence.span.end)
-        owner = next((m for m in around if m.head in heads and m.kind in ORGANISED), None)
+        return next((m for m in around if m.head in heads and m.kind in ORGANISED), None)
+
+    def patron(self, mention: Mention) -> Draft | None:
+        """Return whose a noun is, as far as the report has named them."""
+        owner = self._patron_mention(mention)
         return self.owner(owner) or self._open(owner) if owner else None
 
     def _open(self, mention: Mention) -> Draft | None:
@@ -229,8 +233,9 @@ class Scene:
 
     def apart(self, mention: Mention, draft: Draft) -> bool:
         """Tell whether a person's noun and an entity are said to be of different organisations."""
-        patron = self.patron(mention)
-        return patron is not None and bool(of := self.patrons(draft)) and patron not in of
+        if self._patron_mention(mention) is None:
+            return False
+        return bool(of := self.patrons(draft)) and self.patron(mention) not in of
 
     def state_name(self, code: str, otherwise: str) -> str:
         """Return the fullest name of a state that the report writes, else the words given."""

@@ -181,7 +181,7 @@ def _shaped(sentence: Sentence, at: int, text: str) -> Candidate | None:
         return Candidate(at, whole, name, "headed")
     if ends_in_a_place(sentence, at, whole, name):
         return Candidate(at, whole, name, "headed")
-    if _placed(tokens, at, listed) or _classed(tokens, whole, listed):
+    if _placed(tokens, at, listed) or _classed(tokens, whole):
         return Candidate(at, whole, name, "locative")
     return None
 
@@ -207,12 +207,18 @@ def _continues(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _classed(tokens: Sequence[Token], at: int, listed: Words) -> bool:
+def _classed(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether what follows names a division or a facility: "X province", "X air base"."""
+    return facility_after(tokens, at) or (at < len(tokens) and tokens[at].text in DIVISIONS)
+
+
+def facility_after(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a facility's class stands from `at` on: "air base", "dam"."""
+    listed = words()
     while at + 1 < len(tokens) and tokens[at].text in listed.between:
         at += 1
     head = tokens[at].text if at < len(tokens) else ""
-    return head in DIVISIONS or (head in listed.follow and listed.heads.get(head) == "facility")
+    return head in listed.follow and listed.heads.get(head) == "facility"
 
 
 def _placed(tokens: Sequence[Token], at: int, listed: Words) -> bool:

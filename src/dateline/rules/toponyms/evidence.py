@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dateline.knowledge.gazetteers import Entry, demonym, find
 from dateline.knowledge.toponyms import words
 from dateline.records.syntax import Sentence, Token
-from dateline.rules.toponyms.candidates import Candidate, ends_in_a_place
+from dateline.rules.toponyms.candidates import Candidate, ends_in_a_place, facility_after
 from dateline.text.grammar import capital
 from dateline.text.placenames import fold
 
@@ -105,6 +105,8 @@ def _of_the_name(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
             yield f"common:{'start' if candidate.start == 0 else 'inside'}"
         yield from _names_of_people(word, kind)
     last = sentence.tokens[candidate.end - 1].text.lower()
+    if candidate.source == "locative" and facility_after(sentence.tokens, candidate.end):
+        yield "facility after"
     if candidate.source in ("headed", "locative", "again"):
         yield f"{candidate.source}:{'known' if entries else 'new'}"
         yield f"{candidate.source}:{listed.heads.get(last, '-')}"
