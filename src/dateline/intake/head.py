@@ -81,7 +81,8 @@ def _title(lines: Sequence[Line], kinds: Kinds, where: range) -> int | None:
     plain = [i for i in able if not marks.is_office(lines[i])]
     dated = [i for i in where if kinds[i] == "dateline" and len(_undated(lines[i])) >= 3]
     named = [i for i in long or plain if not marks.is_names(lines[i])]
-    named = _under_letterhead(lines, kinds, named) or _numbered(lines, able) or named
+    if not named or not marks.is_of_series(lines[named[0]]):
+        named = _under_letterhead(lines, kinds, named) or named
     if dated and not named:
         kinds[dated[0]] = "title"
         return dated[0]
@@ -101,11 +102,6 @@ def _under_letterhead(lines: Sequence[Line], kinds: Kinds, able: Sequence[int]) 
 def _is_masthead(lines: Sequence[Line], kinds: Kinds, i: int) -> bool:
     """Tell whether a line is the name of the paper, over the day of its issue."""
     return i == 0 and kinds[1:2] == ["dateline"] and marks.is_masthead(lines[0])
-
-
-def _numbered(lines: Sequence[Line], able: Sequence[int]) -> list[int]:
-    """Return the possible titles of a series: "Situation Report No. 12"."""
-    return [i for i in able if marks.is_of_series(lines[i])]
 
 
 def _announced(lines: Sequence[Line], kinds: Kinds, where: range) -> bool:
