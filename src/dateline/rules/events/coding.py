@@ -57,9 +57,11 @@ class Draft:
 
 def code(scene: Scene) -> Iterator[Draft]:
     """Yield the events of one sentence."""
+    attacked = False
     for match in find(scene.view):
         draft = _draft(scene, match)
-        draft.actors = _who(draft, "A")
+        draft.actors = [] if attacked and trailing(draft) else _who(draft, "A")
+        attacked = attacked or draft.type == "ASSAULT"
         draft.recipients = [i for i in _who(draft, "R") if i not in draft.actors]
         draft.place, draft.place_by = _where(draft)
         draft.whole = _whole(draft)
@@ -68,6 +70,15 @@ def code(scene: Scene) -> Iterator[Draft]:
         if draft.modality == "denied" and _says_not(draft):
             draft.modality = "asserted"
         yield draft
+
+
+def trailing(draft: Draft) -> bool:
+    """Tell whether the words only add the harm of an attack: "…, killing 12 people"."""
+    view = draft.scene.view
+    token = view.tokens[draft.head]
+    after_comma = token.index > 0 and view.tokens[token.index - 1].text == ","
+    harm = view.lexicon.counted.get(token.lemma, frozenset()) & {"fatalities", "injured"}
+    return bool(harm) and token.tag == "VBG" and after_comma
 
 
 def _draft(scene: Scene, match: Match) -> Draft:

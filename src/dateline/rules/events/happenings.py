@@ -8,12 +8,13 @@ from dateline.records.event import Count
 from dateline.records.place import Place
 from dateline.records.span import Span
 from dateline.records.timex import Timex
-from dateline.rules.events.coding import Draft
+from dateline.rules.events.coding import Draft, trailing
 from dateline.text.edtf import overlap
 
 LOOSE = frozenset({"CONSULT", "AID", "RETREAT"})  # their nouns do not tell what has happened
 LOOK, MEMBERS = 120, 30  # happenings, and mentions of one, looked back at: bounds the time
 LEADING = 4  # sentences after a headline that tell what it tells
+BEFORE = 1  # sentences between "the attack" and the attack told just before
 NEAR = 3  # sentences within which "the attack" points back
 UNREAL = frozenset({"planned", "predicted", "urged", "conditional"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -53,11 +54,13 @@ def gather(drafts: list[Draft]) -> list[list[Draft]]:
     return groups
 
 
-def _closeness(group: list[Draft], draft: Draft) -> tuple[bool, int, int]:
-    """Rank of a home for the draft: its own sentence, then what both tell, then nearness."""
-    here = any(d.scene is draft.scene and _linked(d, draft) for d in group)
+def _closeness(group: list[Draft], draft: Draft) -> tuple[bool, bool, int, int]:
+    """Rank of a home for the draft: its own sentence, "the attack" just told, what both tell."""
+    here = any(d.scene is draft.scene and tied(d, draft) for d in group)
+    last = group[-1].scene.number
+    pointed = _refers_back(draft) and draft.scene.number - last <= BEFORE
     told = max(_shared(d, draft) + (_word(d) == _word(draft)) for d in group[-MEMBERS:])
-    return here, told, group[-1].scene.number
+    return here, pointed, told, last
 
 
 def _word(draft: Draft) -> str:
@@ -215,12 +218,14 @@ def _kin(one: Draft, other: Draft) -> bool:
     same_line = one.match.frame.line == other.match.frame.line
     same_mode = one.mode is not None and one.mode == other.mode and one.type != "CONTROL"
     return same_line or same_mode or (_noun(one) != _noun(other) and one.mode == other.mode) or (
-        one.type in {"AGREE", "SANCTION", "PROTEST"}
+        one.type in {"AGREE", "PROTEST"}
     )  # fmt: skip
 
 
 def _refers_back(draft: Draft) -> bool:
     """Tell whether the trigger points at something told before: "the attack", "this raid"."""
+    if "responsibility" in draft.match.frame.words:
+        return True
     view = draft.scene.view
     return any(
         view.tokens[i].lemma in POINTING
@@ -267,6 +272,8 @@ def _harm_of(one: Draft, other: Draft) -> bool:
     """Tell whether the verb counts the harm of the attack told before it in its sentence."""
     if one.type != "ASSAULT" or not _harms(other) or other.actors or _noun(other):
         return False
+    if trailing(other):
+        return one.head < other.head
     view = other.scene.view
     doers = [i for i in other.match.slots["subj"] if i != one.head]
     return all(view.classes(i) & {"attack", "explosive"} for i in doers) and one.head < other.head

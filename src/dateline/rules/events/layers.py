@@ -46,7 +46,8 @@ class Scene:
     def entity(self, index: int) -> str | None:
         """Return the id of the entity that the phrase with this head word refers to."""
         mention = self.mentions.get(index)
-        if mention is None and self.view.tokens[index].lemma in self.view.lexicon.partitive:
+        token = self.view.tokens[index]
+        if mention is None and (token.lemma in self.view.lexicon.partitive or token.pos == "NUM"):
             inner = self.view.pobj(index, "of")
             mention = self.mentions.get(inner[0]) if inner else None
         if mention is None and self.view.tokens[index].pos == "PROPN":

@@ -94,6 +94,8 @@ def _governs(view: View, at: int, head: int) -> tuple[int, Modality | None] | No
     token = view.tokens[at]
     up = view.tokens[token.head]
     listed = view.lexicon.governors.get(up.lemma)
+    if any(view.tokens[i].text == ";" for i in range(min(at, up.index), max(at, up.index))):
+        return None
     if token.dep == "xcomp" and up.lemma == "go" and up.tag == "VBG":
         return up.index, "planned"
     if token.dep in {"xcomp", "ccomp"}:

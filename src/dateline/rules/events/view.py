@@ -48,7 +48,9 @@ class View:
     def classes(self, index: int) -> frozenset[str]:
         """Return what the noun stands for: its own classes, else those of what it is a part of."""
         token = self.tokens[index]
-        if token.lemma in self.lexicon.partitive and (inner := self.pobj(index, "of")):
+        if (token.lemma in self.lexicon.partitive or token.pos == "NUM") and (
+            inner := self.pobj(index, "of")
+        ):
             return self.classes_of_word(inner[0])
         return self.classes_of_word(index)
 
