@@ -1,6 +1,6 @@
 """The ways a content hangs on a verb, named as the lexicon names them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.records.syntax import Sentence, Token
@@ -26,53 +26,58 @@ def hung(sentence: Sentence, verb: int) -> Iterator[Hung]:
     objects = children(sentence, verb, "dobj", "dative")
     clauses = [c for c in children(sentence, verb, "ccomp") if not _cut_off(sentence, c, verb)]
     infinitives = children(sentence, verb, "xcomp")
-    taken = False
-    if infinitives and (passive := children(sentence, verb, "nsubjpass")):
-        words = [i for w in (*passive, *infinitives) for i in subtree(sentence, w.index)]
-        yield Hung("passive-to", tuple(sorted(words)))
-    for clause in clauses:
-        taken = True
-        yield _clause(sentence, clause)
-    onto = [p for p in children(sentence, verb, "prep") if p.lemma == "on" and p.index > verb]
-    told = [c for c in children(sentence, verb, "advcl") if _is_to(sentence, c)] if onto else []
-    for clause in [*infinitives, *told]:
-        called = [w for p in onto for w in children(sentence, p.index, "pobj")]
-        if called and called[0].index < clause.index:
-            words = [i for w in (*called, clause) for i in subtree(sentence, w.index)]
-            yield Hung("on-to", tuple(sorted(words)), (onto[0].index,))
-    yield from _aside(sentence, verb)
-    for clause in infinitives:
-        found = _infinitive(sentence, clause, objects)
-        taken = True
-        yield found
-    named = objects or children(sentence, verb, "nsubjpass")
-    for word in children(sentence, verb, "oprd"):
-        lead = [i for o in named for i in subtree(sentence, o.index)]
-        taken = True
-        yield Hung("small", tuple(sorted({*lead, *subtree(sentence, word.index)})))
+    complements = children(sentence, verb, "oprd")
     preps = [p for p in children(sentence, verb, "prep") if p.index > verb]
+    passive = children(sentence, verb, "nsubjpass")
+    if infinitives and passive:
+        yield Hung("passive-to", _under(sentence, *passive, *infinitives))
+    yield from (_clause(sentence, clause) for clause in clauses)
+    yield from _called_on(sentence, verb, preps, infinitives)
+    yield from _aside(sentence, verb)
+    yield from (_infinitive(sentence, clause, objects) for clause in infinitives)
+    for word in complements:
+        yield Hung("small", _under(sentence, *(objects or passive), word))
     yield from _about(sentence, preps, objects)
     yield from _at_number(sentence, preps, objects)
-    if not taken and objects:
-        tail = [i for p in _tail(sentence, preps, objects) for i in subtree(sentence, p.index)]
-        frame = "object-as" if any(p.lemma == "as" for p in preps) else "object"
-        body = [i for o in objects for i in subtree(sentence, o.index)]
-        yield Hung(frame, tuple(sorted({*body, *tail})))
-        taken = True
-    if not taken:
-        for prep in preps[:1]:
-            as_ = [p for p in preps[1:] if p.lemma == "as"]
-            seen = children(sentence, verb, "nsubjpass") if prep.lemma == "as" else []
-            for word in children(sentence, prep.index, "pobj", "pcomp", "amod"):
-                words = [i for w in (word, *as_, *seen) for i in subtree(sentence, w.index)]
-                yield Hung(f"prep:{prep.lemma}", tuple(sorted(words)), (prep.index,))
+    if not clauses and not infinitives and not complements:
+        yield from _nominal(sentence, preps, objects, passive)
     raised = children(sentence, verb, "nsubj")
     if raised and infinitives and not objects:
-        words = [i for w in (*raised, *infinitives) for i in subtree(sentence, w.index)]
-        yield Hung("raising", tuple(sorted(words)))
+        yield Hung("raising", _under(sentence, *raised, *infinitives))
     if not clauses and not infinitives:
-        for word in children(sentence, verb, "nsubjpass"):
-            yield Hung("passive", tuple(subtree(sentence, word.index)))
+        yield from (Hung("passive", _under(sentence, word)) for word in passive)
+
+
+def _under(sentence: Sentence, *words: Token) -> tuple[int, ...]:
+    """Return the words with all that depends on them, in the order of the sentence."""
+    return tuple(sorted({i for word in words for i in subtree(sentence, word.index)}))
+
+
+def _called_on(
+    sentence: Sentence, verb: int, preps: Sequence[Token], infinitives: Sequence[Token]
+) -> Iterator[Hung]:
+    """Yield what somebody is called on to do: "called on them to leave"."""
+    onto = [p for p in preps if p.lemma == "on"]
+    called = [w for p in onto for w in children(sentence, p.index, "pobj")]
+    told = [c for c in children(sentence, verb, "advcl") if _is_to(sentence, c)] if onto else []
+    for clause in [*infinitives, *told]:
+        if called and called[0].index < clause.index:
+            yield Hung("on-to", _under(sentence, *called, clause), (onto[0].index,))
+
+
+def _nominal(
+    sentence: Sentence, preps: Sequence[Token], objects: Sequence[Token], passive: Sequence[Token]
+) -> Iterator[Hung]:
+    """Yield what a verb without a clause takes: its object, else what its preposition governs."""
+    if objects:
+        frame = "object-as" if any(p.lemma == "as" for p in preps) else "object"
+        yield Hung(frame, _under(sentence, *objects, *_tail(sentence, preps, objects)))
+        return
+    for prep in preps[:1]:
+        as_ = [p for p in preps[1:] if p.lemma == "as"]
+        seen = passive if prep.lemma == "as" else []
+        for word in children(sentence, prep.index, "pobj", "pcomp", "amod"):
+            yield Hung(f"prep:{prep.lemma}", _under(sentence, word, *as_, *seen), (prep.index,))
 
 
 def _cut_off(sentence: Sentence, clause: Token, verb: int) -> bool:
@@ -115,7 +120,7 @@ def _at_number(sentence: Sentence, preps: list[Token], objects: list[Token]) -> 
             yield Hung("object-at", tuple(sorted({*body, *words})))
 
 
-def _tail(sentence: Sentence, preps: list[Token], objects: list[Token]) -> list[Token]:
+def _tail(sentence: Sentence, preps: Sequence[Token], objects: Sequence[Token]) -> list[Token]:
     """Return the phrases behind an object that PolNeAR counts in: "blamed them for leaving"."""
     return [
         prep

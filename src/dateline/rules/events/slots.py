@@ -1,5 +1,7 @@
 """The arguments of one trigger, slot by slot, looked up once each."""
 
+from collections.abc import Callable, Mapping
+
 from dateline.rules.events.arguments import (
     actors_of_noun,
     carrier,
@@ -12,6 +14,7 @@ from dateline.rules.events.arguments import (
 from dateline.rules.events.view import View
 
 MODIFIERS = ("compound", "amod", "nmod", "nummod")
+PREDICATES = ("oprd", "attr", "acomp", "xcomp", "ccomp")
 
 
 class Slots:
@@ -44,56 +47,15 @@ class Slots:
         )
 
     def _find(self, slot: str) -> list[int]:
-        view, head = self.view, self.head
-        if slot == "subj":
-            return self._subjects()
-        if slot == "obj":
-            return objects(view, head) if self.part == "v" else []
-        if slot == "modal-subj":
-            above = view.tokens[head].head
-            return subjects(view, above) if view.tokens[head].dep == "aux" else []
-        if slot == "neg":
-            return view.children(head, "neg")
-        if slot in {"inf", "that"}:
-            deps = ("xcomp", "advcl", "acl", "ccomp") if slot == "inf" else ("ccomp", "acl")
-            return self._clauses(deps)
-        if slot == "pred":
-            return view.children(head, "oprd", "attr", "acomp", "xcomp", "ccomp")
-        if slot == "poss":
-            return [i for c in view.children(head, "poss") for i in resolved(view, c)]
-        if slot == "mod":
-            return [i for m in self.matched for i in view.children(m, *MODIFIERS)]
-        if slot == "demonym":
-            return []
-        if slot == "light":
-            verb = carrier(view, head)
-            if verb is None:
-                return []
-            suffered = view.tokens[verb].lemma in view.lexicon.suffering
-            return [*(hands(view, verb) if suffered else light_subjects(view, head)), verb]
-        if slot == "sufferer":
-            verb = carrier(view, head)
-            suffered = verb is not None and view.tokens[verb].lemma in view.lexicon.suffering
-            return light_subjects(view, head) if suffered else []
-        if slot == "light-obj":
-            return self._struck()
-        if slot == "poss-obj":
-            return [
-                i
-                for o in view.children(head, "dobj", "nsubjpass")
-                for i in view.children(o, "poss")
-            ]
-        if slot == "for-subj":
-            return [
-                i
-                for c in view.children(head, "xcomp", "advcl", "ccomp")
-                for i in view.children(c, "nsubj")
-            ]
-        if slot == "dative":
-            return [i for i in view.children(head, "dative") if view.tokens[i].pos != "ADP"]
-        found = [i for m in sorted(self.matched) for i in view.pobj(m, slot)]
+        find = FINDERS.get(slot)
+        return find(self) if find else self._after(slot)
+
+    def _after(self, preposition: str) -> list[int]:
+        """What stands after a preposition of the trigger, else of its object."""
+        view = self.view
+        found = [i for m in sorted(self.matched) for i in view.pobj(m, preposition)]
         if not found and self.part == "v":
-            found = [i for o in self["obj"] for i in view.pobj(o, slot)]
+            found = [i for o in self["obj"] for i in view.pobj(o, preposition)]
         return found
 
     def _subjects(self) -> list[int]:
@@ -116,6 +78,46 @@ class Slots:
                     backers += [i for i in view.pobj(clause, "by") if i not in found]
         return backers
 
+    def _objects(self) -> list[int]:
+        return objects(self.view, self.head) if self.part == "v" else []
+
+    def _modal_subjects(self) -> list[int]:
+        token = self.view.tokens[self.head]
+        return subjects(self.view, token.head) if token.dep == "aux" else []
+
+    def _possessors(self) -> list[int]:
+        view = self.view
+        return [i for c in view.children(self.head, "poss") for i in resolved(view, c)]
+
+    def _modifiers(self) -> list[int]:
+        return [i for m in self.matched for i in self.view.children(m, *MODIFIERS)]
+
+    def _datives(self) -> list[int]:
+        view = self.view
+        return [i for i in view.children(self.head, "dative") if view.tokens[i].pos != "ADP"]
+
+    def _below(self, deps: tuple[str, ...], *inner: str) -> list[int]:
+        """What depends in the inner ways on what depends in these ways on the trigger."""
+        view = self.view
+        return [i for c in view.children(self.head, *deps) for i in view.children(c, *inner)]
+
+    def _carried(self) -> list[int]:
+        """Who does the act of an event noun through the verb that carries it, and that verb."""
+        view, verb = self.view, carrier(self.view, self.head)
+        if verb is None:
+            return []
+        doers = hands(view, verb) if self._suffered(verb) else light_subjects(view, self.head)
+        return [*doers, verb]
+
+    def _sufferers(self) -> list[int]:
+        """Who "suffered" or "came under" what the event noun names."""
+        verb = carrier(self.view, self.head)
+        return light_subjects(self.view, self.head) if self._suffered(verb) else []
+
+    def _suffered(self, verb: int | None) -> bool:
+        view = self.view
+        return verb is not None and view.tokens[verb].lemma in view.lexicon.suffering
+
     def _clauses(self, deps: tuple[str, ...]) -> list[int]:
         """Verbs and nouns of the clauses that complete the trigger."""
         view = self.view
@@ -135,3 +137,23 @@ class Slots:
         if above.lemma in {"in", "by", "with", "under"} and verb.pos == "VERB":
             return objects(view, verb.index)
         return []
+
+
+# Other slots are prepositions.
+FINDERS: Mapping[str, Callable[[Slots], list[int]]] = {
+    "subj": Slots._subjects,
+    "obj": Slots._objects,
+    "modal-subj": Slots._modal_subjects,
+    "neg": lambda slots: slots.view.children(slots.head, "neg"),
+    "inf": lambda slots: slots._clauses(("xcomp", "advcl", "acl", "ccomp")),
+    "that": lambda slots: slots._clauses(("ccomp", "acl")),
+    "pred": lambda slots: slots.view.children(slots.head, *PREDICATES),
+    "poss": Slots._possessors,
+    "mod": Slots._modifiers,
+    "light": Slots._carried,
+    "sufferer": Slots._sufferers,
+    "light-obj": Slots._struck,
+    "poss-obj": lambda slots: slots._below(("dobj", "nsubjpass"), "poss"),
+    "for-subj": lambda slots: slots._below(("xcomp", "advcl", "ccomp"), "nsubj"),
+    "dative": Slots._datives,
+}

@@ -69,27 +69,13 @@ def evidence(sentence: Sentence, candidate: Candidate, report: Report) -> Iterat
 
 
 def _of_the_name(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
-    listed = words()
     name, entries = candidate.text, find(candidate.text)
     kind = _kind(candidate, entries)
-    yield f"is={kind}"
     length = candidate.end - candidate.start
+    yield f"is={kind}"
     yield f"words={min(length, 3)}:{candidate.source}"
     if candidate.source == "gazetteer":
-        size = max((entry.population for entry in entries), default=0)
-        bucket = sum(size >= step for step in POPULATION)
-        yield f"people={bucket}"
-        if all(entry.alias for entry in entries):
-            yield "alias"
-            yield f"alias:people={bucket}"
-        if len(entries) > 5:
-            yield "many"
-        if any(not entry.alias and entry.kind != "populated" for entry in entries):
-            yield "more than a town"
-        if any(e.id.startswith("dateline:") for e in entries) and not (
-            name.isupper() or name.lower() in listed.common
-        ):
-            yield "ours"
+        yield from _of_the_entries(name, entries)
     if name.isupper():
         yield "capitals" if len(name) > 3 else f"capitals:{len(name)}"
         if name.isalpha() and len(name) <= 4 and kind != "country":
@@ -97,34 +83,59 @@ def _of_the_name(candidate: Candidate, sentence: Sentence) -> Iterator[str]:
     if "." in name:
         yield "dotted"
     if length == 1:
-        word = name.lower()
-        if word in listed.heads or word in listed.organisation or word in listed.titles:
-            yield "class word"
-        if word in listed.common:
-            yield "common"
-            yield f"common:{'start' if candidate.start == 0 else 'inside'}"
-        yield from _names_of_people(word, kind)
-    last = sentence.tokens[candidate.end - 1].text.lower()
+        yield from _of_the_word(candidate, kind)
     if candidate.source == "locative" and facility_after(sentence.tokens, candidate.end):
         yield "facility after"
     if candidate.source in ("headed", "locative", "again"):
-        yield f"{candidate.source}:{'known' if entries else 'new'}"
-        yield f"{candidate.source}:{listed.heads.get(last, '-')}"
-        yield f"{candidate.source}:last={last if last in listed.heads else '-'}"
-        if candidate.source == "headed" and ends_in_a_place(
-            sentence, candidate.start, candidate.end, name
-        ):
-            yield "ends in an Arabic place"
-        first = sentence.tokens[candidate.start].text.lower()
-        yield f"{candidate.source}:first={first if first in listed.before else '-'}"
-        if any(
-            t.text.lower() in listed.organisation
-            for t in sentence.tokens[candidate.start : candidate.end]
-        ):
-            yield f"{candidate.source}:organisation"
-        if candidate.source == "headed" and listed.heads.get(last) == "admin1":
-            inner = name[: -len(last)].strip()
-            yield f"division:{'known' if find(inner) else 'new'}"
+        yield from _of_the_shape(candidate, sentence, known=bool(entries))
+
+
+def _of_the_entries(name: str, entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield what the gazetteers say of a name."""
+    size = max((entry.population for entry in entries), default=0)
+    bucket = sum(size >= step for step in POPULATION)
+    yield f"people={bucket}"
+    if all(entry.alias for entry in entries):
+        yield "alias"
+        yield f"alias:people={bucket}"
+    if len(entries) > 5:
+        yield "many"
+    if any(not entry.alias and entry.kind != "populated" for entry in entries):
+        yield "more than a town"
+    common = name.isupper() or name.lower() in words().common
+    if not common and any(entry.id.startswith("dateline:") for entry in entries):
+        yield "ours"
+
+
+def _of_the_word(candidate: Candidate, kind: str) -> Iterator[str]:
+    """Yield what a name of one word is besides."""
+    listed, word = words(), candidate.text.lower()
+    if word in listed.heads or word in listed.organisation or word in listed.titles:
+        yield "class word"
+    if word in listed.common:
+        yield "common"
+        yield f"common:{'start' if candidate.start == 0 else 'inside'}"
+    yield from _names_of_people(word, kind)
+
+
+def _of_the_shape(candidate: Candidate, sentence: Sentence, *, known: bool) -> Iterator[str]:
+    """Yield what the first and last words of a name say that was found by its shape."""
+    listed, source = words(), candidate.source
+    inside = [t.text.lower() for t in sentence.tokens[candidate.start : candidate.end]]
+    first, last = inside[0], inside[-1]
+    yield f"{source}:{'known' if known else 'new'}"
+    yield f"{source}:{listed.heads.get(last, '-')}"
+    yield f"{source}:last={last if last in listed.heads else '-'}"
+    if source == "headed" and ends_in_a_place(
+        sentence, candidate.start, candidate.end, candidate.text
+    ):
+        yield "ends in an Arabic place"
+    yield f"{source}:first={first if first in listed.before else '-'}"
+    if any(word in listed.organisation for word in inside):
+        yield f"{source}:organisation"
+    if source == "headed" and listed.heads.get(last) == "admin1":
+        inner = candidate.text[: -len(last)].strip()
+        yield f"division:{'known' if find(inner) else 'new'}"
 
 
 def _names_of_people(word: str, kind: str) -> Iterator[str]:
