@@ -13,6 +13,7 @@ from dateline.records.reading import Reading
 from dateline.text.visible import on_one_line
 
 WIDTH, HEIGHT = 640, 420
+LETTER = 7.4  # width of a letter of a label, in the broadest usual font
 KM = 111.2  # a degree of latitude
 LEAST = 2.5  # degrees of latitude that the map shows at least
 MARGIN = 0.18  # of the box, on each side
@@ -264,13 +265,14 @@ def _points(
     """Yield rings of uncertainty first, then points with the labels that find room."""
     for place in places:
         x, y = view.at(place.lon or 0.0, place.lat or 0.0)
-        taken.append((x - 6, y - 6, x + 6, y + 6))
+        free = max(6.0, _size(weight[place.id]) + 2)
+        taken.append((x - free, y - free, x + free, y + free))
         radius = round((place.radius_km or 0.0) / KM * view.per_degree, 1)
         if place.kind not in WIDE and 6 < radius < WIDTH:
             yield tag("circle", cx=x, cy=y, r=radius, class_="radius")
     for place in places:
         x, y = view.at(place.lon or 0.0, place.lat or 0.0)
-        size = round(3.5 + 1.5 * math.sqrt(weight[place.id]), 1)
+        size = _size(weight[place.id])
         kind = "point wide" if place.kind in WIDE else "point"
         title = tag("title", f"{names.place(place.id)}: {whereabouts(place)}")
         dot = tag("circle", cx=x, cy=y, r=size, class_=kind if weight[place.id] else f"{kind} bare")
@@ -278,9 +280,14 @@ def _points(
         yield tag("a", title, dot, *label, href=f"#{anchor(prefix, place.id)}")
 
 
+def _size(events: int) -> float:
+    """Return the radius of the point of a place where so many events happened."""
+    return round(min(3.5 + 1.5 * math.sqrt(events), 12.0), 1)
+
+
 def _label(name: str, x: float, y: float, size: float, taken: list[Rect]) -> Iterator[Html]:
     """Yield the name beside its point, on the first side where it covers nothing; else not."""
-    wide = 6.6 * len(name)
+    wide = LETTER * len(name)
     for left, base in (
         (x + size + 4, y + 4),
         (x - size - 4 - wide, y + 4),
