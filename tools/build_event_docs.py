@@ -26,12 +26,14 @@ Beside the code, never in it:
   around the trigger. The claim an event stands in keeps a modality of its own.
 - `claim`: the innermost claim whose content holds the trigger; null where the report speaks itself.
 - `place`: what the grammar gives; else the nearest place of the sentence; else, for acts on the
-  ground, the last place the paragraph told before. `--explain` says which.
+  ground, the last place the paragraph told before. "There" and "the town" are the town named last.
+  `--explain` says which.
 - `time`: the time expression that governs the trigger; else that of the act told just before. Never
   the date of publication.
 - `counts`: a bare number is both bounds; "at least 43" has no `high`, "up to 40" no `low`, "some 30 to
   40" both, "no casualties" is 0 to 0; "about 40" is 40 and 40. A vague plural counts one of its unit
-  at least: "dozens" is 12 or more, "hundreds of thousands" 100,000 or more.
+  at least: "dozens" is 12 or more, "hundreds of thousands" 100,000 or more. A toll told later ("it
+  later said 23 had died") stands beside the first.
 - `also`: other mentions of the same happening in the report.
 
 Loaded words never change a code: "liberated", "captured", "retook", "seized", "overran" and "fell to"
