@@ -114,3 +114,19 @@ def test_only_what_happened_changes_hands(modality: str) -> None:
 def test_part_of_a_place_is_not_the_place() -> None:
     """Some districts of a town are not the town; a siege is no possession."""
     assert intervals(event(1, "take", "army", whole=False), event(2, "contest", "front")) == []
+
+
+def test_an_undated_hold_joins_what_is_known_of_the_holder() -> None:
+    """ "While the army ruled the town" tells of no third time in it."""
+    told = [
+        event(1, "take", "front", "2015-05"),
+        event(2, "take", "army", "2016-03"),
+        event(3, "take", "front", "2016-12-11"),
+        event(4, "hold", "army"),
+    ]
+
+    assert intervals(*told) == [
+        ("front", "2015-05", "2016-03", ("v1", "v2")),
+        ("army", "2016-03", "2016-12-11", ("v2", "v3", "v4")),
+        ("front", "2016-12-11", None, ("v3",)),
+    ]

@@ -101,9 +101,13 @@ def _take(found: list[Interval], place: str, holder: str, event: Event) -> None:
 
 
 def _hold(found: list[Interval], place: str, holder: str, event: Event) -> None:
+    """Open an interval, unless the words may tell of one that is known already."""
     current = _current(found)
+    own = [interval for interval in found if interval.holder == holder]
     if current and current.holder == holder:
         _add(current, event)
+    elif own and event.time is None:
+        _add(own[-1], event)
     else:
         since = (_edtf(event) or "").removesuffix("/..") if _lasting(event) else None
         found.append(Interval(place, holder, since, evidence=[event.id], why=[f"{event.id} hold"]))
