@@ -42,7 +42,7 @@ def read(reading: Reading) -> tuple[Cluster, ...]:
         names = tuple(_rearmed(mention, armed) for mention in reading.names)
         scene = _linked(replace(reading, names=names))
     entities = [(_entity(scene, draft), draft.mentions) for draft in scene.drafts if draft.mentions]
-    return _numbered(entities + _places(reading))
+    return _numbered(entities + _places(scene))
 
 
 def _rearmed(mention: Mention, armed: set[str]) -> Mention:
@@ -220,13 +220,15 @@ def _roles(draft: Draft) -> list[set[str]]:
     return [set(fold(m.role).split()) for m in draft.mentions if m.role]
 
 
-def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
+def _places(scene: Scene) -> list[tuple[Entity, list[Mention]]]:
     """Return one entity per place name; a country joins its adjective.
 
-    Words that name an organisation ("the Quebrada Front") name no place at once; a state does.
+    Words that name an organisation ("the Quebrada Front") name no place at once; a state does, and
+    so does a land or a town, unless it is listed as an actor and acts ("the EU said").
     """
+    reading = scene.reading
     groups: dict[str, list[Mention]] = {}
-    taken = {m.span for m in reading.names if m.kind in ORGANISED and not _lands(m.span.text)}
+    taken = {m.span for m in reading.names if m.kind in ORGANISED and not _also_place(scene, m)}
     for mention in reading.toponyms:
         if mention.span in taken:
             continue
@@ -235,6 +237,11 @@ def _places(reading: Reading) -> list[tuple[Entity, list[Mention]]]:
         key = f"country:{land.iso3}" if land else fold(name)
         groups.setdefault(key, []).append(mention)
     return [(_place(key, mentions), mentions) for key, mentions in groups.items()]
+
+
+def _also_place(scene: Scene, mention: Mention) -> bool:
+    acts = mention.actor is not None and scene.subject(mention)
+    return _plain_state(mention) or (_lands(mention.span.text) and not acts)
 
 
 @lru_cache(16384)
