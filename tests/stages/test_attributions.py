@@ -260,6 +260,17 @@ def test_each_content_keeps_to_its_own_cue(text: str, contents: list[str]) -> No
     assert [one.content[0].text for one in found_in(text)] == contents
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[[s|The ministry]][[q|:]] [[c|“The bridge is ours.”]]",
+        "[[s|Commander “Lynx”]][[q|:]] [[c|«The bridge is ours and stays ours»]]",
+    ],
+)
+def test_name_and_colon_open_a_quotation(marked: str) -> None:
+    assert_found(marked)
+
+
 def test_name_in_quotation_marks_is_no_utterance() -> None:
     [one] = found_in("“Tala”, 31, a trader, said: “We ran.”")
 

@@ -16,7 +16,6 @@ from dateline.rules.attribution.naming import Named, hung_in_words, named, passe
 from dateline.text.grammar import sentence_at, tokens_in
 
 REACH = 6000  # characters; more than a paragraph holds
-APART = ("urged", "planned", "predicted")  # what is to be stands apart from what is
 OWN = 8  # words; a shorter stretch of a quotation is no claim of its own
 NAMING = 4  # letters; shorter words of a source ("the", "of") do not tell that it speaks of itself
 
@@ -112,12 +111,10 @@ def _parts(reading: Reading, one: Attribution) -> Iterator[_Part]:
 
 
 def _grown_together(runs: Sequence[_Run]) -> list[_Run]:
-    """Join stretches that are short, or that tell what is so, more or less surely."""
+    """Join stretches too short to stand apart to the one before."""
     out: list[_Run] = []
     for spans, how in runs:
-        if out and not (
-            (how in APART or out[-1][1] in APART) and min(_words(spans), _words(out[-1][0])) >= OWN
-        ):
+        if out and min(_words(spans), _words(out[-1][0])) < OWN:
             out[-1][0].extend(spans)
         else:
             out.append((list(spans), how))

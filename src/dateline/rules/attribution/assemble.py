@@ -118,7 +118,8 @@ def _attribution(document: Document, one: Draft, inside: Sequence[Stretch]) -> A
         return None
     return Attribution(
         source=_spans(document, one.source),
-        cue=_spans(document, one.cue) or tuple(document.span(a, b) for a, b in one.cue),
+        cue=_spans(document, one.cue, EDGE + ".!?")
+        or tuple(document.span(a, b) for a, b in one.cue),
         content=content,
         quotation=_kind(document.text, content, inside),
         manner=one.manner,
@@ -127,12 +128,12 @@ def _attribution(document: Document, one: Draft, inside: Sequence[Stretch]) -> A
     )
 
 
-def _spans(document: Document, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
+def _spans(document: Document, stretches: Sequence[Stretch], edge: str = EDGE) -> tuple[Span, ...]:
     out = []
     for start, end in stretches:
-        while start < end and document.text[start] in EDGE:
+        while start < end and document.text[start] in edge:
             start += 1
-        while end > start and document.text[end - 1] in EDGE:
+        while end > start and document.text[end - 1] in edge:
             end -= 1
         if start < end:
             out.append(document.span(start, end))

@@ -11,6 +11,7 @@ from dateline.rules.attribution.parts import chain, noun_phrase, subject
 from dateline.text.grammar import children
 from dateline.text.quotes import MARKS, Quotation
 
+DOUBLE = '“«„‟"'
 NAME = 9  # words; who speaks in a headline or transcript is named in fewer
 OTHERS = ("i", "we", "you", "it", "who", "which", "that")
 
@@ -137,10 +138,11 @@ def _label(sentence: Sentence, number: int, sentences: Sequence[Sentence]) -> Dr
     if number and sentences[number - 1].paragraph == sentence.paragraph:
         return None
     colon = next((t.index for t in sentence.tokens[: NAME + 1] if t.text == ":"), None)
-    if not colon or not _names(sentence, colon):
+    start = sentence.tokens[colon].end if colon else 0
+    quoted = sentence.span.text[start - sentence.span.start :].lstrip()[:1] in DOUBLE
+    if not colon or not _names(sentence, colon, quoted=quoted):
         return None
-    start = sentence.tokens[colon].end
-    if not _is_clause(sentence, colon):
+    if not quoted and not _is_clause(sentence, colon):
         return None
     tokens = sentence.tokens
     return Draft(
@@ -151,15 +153,20 @@ def _label(sentence: Sentence, number: int, sentences: Sequence[Sentence]) -> Dr
     )  # fmt: skip
 
 
-def _names(sentence: Sentence, colon: int) -> bool:
-    """Tell whether the words before the colon are a name or a role, and nothing else."""
-    words = sentence.tokens[:colon]
+def _names(sentence: Sentence, colon: int, *, quoted: bool) -> bool:
+    """Tell whether the words before the colon are a name or a role, and nothing else.
+
+    Before a quotation any noun will do: "The ministry: “We are ready.”"
+    """
+    words = [t for t in sentence.tokens[:colon] if t.text not in MARKS]
     kinds = {t.pos for t in words}
     if any(t.text in "()[]" or t.lemma == "note" for t in words):
         return False
     if kinds - {"PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT", "CCONJ", "ADP"}:
         return False
-    return words[-1].pos in ("PROPN", "NOUN") and any(t.pos == "PROPN" for t in words)
+    if not words or words[-1].pos not in ("PROPN", "NOUN"):
+        return False
+    return quoted or any(t.pos == "PROPN" for t in words)
 
 
 def _is_clause(sentence: Sentence, colon: int) -> bool:
