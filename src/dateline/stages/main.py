@@ -6,6 +6,7 @@ sentence with a subject and a verb; a clause that only reports speech gives way 
 
 from collections.abc import Iterator, Sequence
 
+from dateline.knowledge.lexicons.answers import words
 from dateline.records.event import Main
 from dateline.records.reading import Reading
 from dateline.records.span import Span
@@ -15,11 +16,6 @@ from dateline.text.grammar import children, runs, span_of, subtree
 LEAD = 4  # sentences in which the answers may stand
 LOOSE = frozenset({"relcl", "advcl", "punct", "parataxis", "mark", "cc", "discourse", "dep"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-REASONS = frozenset({"because", "since", "due", "amid", "following", "after", "over"})
-WEAK = frozenset(
-    {"say", "tell", "report", "add", "announce", "claim", "accord", "seem", "appear", "emerge"}
-)
-MEANS = frozenset({"by", "with", "through", "via", "using"})
 
 
 def read(reading: Reading) -> Main:
@@ -67,7 +63,7 @@ def _verb(sentence: Sentence) -> int | None:
     at = roots[0].index
     for _ in range(3):
         content = [c for c in children(sentence, at, "ccomp") if c.pos in {"VERB", "AUX"}]
-        if sentence.tokens[at].lemma not in WEAK or not content:
+        if sentence.tokens[at].lemma not in words()["telling"] or not content:
             break
         at = content[0].index
     return at if children(sentence, at, *SUBJECT) else None
@@ -166,7 +162,7 @@ def _why(reading: Reading, near: Sequence[Sentence]) -> Span | None:
     """Return what "because", "due to", "after", "over" bring as the reason."""
     for number, sentence in enumerate(near[:3]):
         for token in sentence.tokens:
-            if token.lemma not in REASONS or (number and token.lemma != "because"):
+            if token.lemma not in words()["reasons"] or (number and token.lemma != "because"):
                 continue
             if token.dep == "mark":
                 clause = sentence.tokens[token.head]
@@ -191,7 +187,7 @@ def _how(reading: Reading, sentence: Sentence, verb: int) -> Span | None:
     near = [verb, *(t.index for t in children(sentence, verb, "dobj"))]
     for preposition in (p for at in near for p in children(sentence, at, "prep", "agent")):
         acts = children(sentence, preposition.index, "pcomp")
-        if preposition.lemma in MEANS and acts:
+        if preposition.lemma in words()["means"] and acts:
             return _phrase(reading, sentence, acts[0].index)
     for clause in children(sentence, verb, "advcl"):
         if (
