@@ -14,6 +14,7 @@ WIDTH = 120  # characters; a text with longer lines was not wrapped by hand
 NARROW = 40  # characters; shorter lines are a list or a poem
 FITS = 0.8  # of the width: a next word that fits so well shows a line ended on purpose
 FITS_AFTER_STOP = 0.97  # the same after the end of a sentence
+OPENING = "\"'“‘(["
 STOP = re.compile(r"[.!?:;][\"'”’)\]]*$")
 
 Slice = tuple[int, int]
@@ -22,13 +23,16 @@ Slice = tuple[int, int]
 def paragraphs(text: str, start: int, end: int) -> Iterator[Slice]:
     """Yield the offsets of the paragraphs of `text[start:end]`, without outer white space.
 
-    Blank lines separate. Single line ends separate too, unless the text was wrapped by hand.
+    Blank lines separate. Single line ends separate too, unless the text was wrapped by hand or
+    they stand within a sentence, as where a link of a page was taken for a line.
     """
     for block in blocks(text, start, end):
         width = width_of(text, block) or (_width_of_all(text) if len(block) < 4 else None)
         first, last = block[0]
         for line in block[1:]:
-            if width and _goes_on(text, (first, last), line, width):
+            paragraph = (first, last)
+            wrapped = width is not None and _goes_on(text, paragraph, line, width)
+            if wrapped or _is_cut(text, paragraph, line):
                 last = line[1]
                 continue
             yield from _bounded(text, first, last)
@@ -85,6 +89,18 @@ def _goes_on(text: str, paragraph: Slice, line: Slice, width: int) -> bool:
     word = text[line[0] : line[1]].split(None, 1)[0]
     fits = FITS_AFTER_STOP if STOP.search(last) else FITS
     return len(last) + 1 + len(word) > fits * width
+
+
+def _is_cut(text: str, paragraph: Slice, line: Slice) -> bool:
+    """Tell whether a line end stands in mid-sentence, in a text that was not wrapped."""
+    start, end = paragraph
+    opens = text[start].isupper() or text[start] in OPENING  # a list in lower case is no sentence
+    open_end = text[end - 1].isalpha() or text[end - 1] == ","
+    long = end - max(start, text.rfind("\n", start, end) + 1) > NARROW
+    if not (opens and open_end and long and text[line[0]].islower()) or ITEM.match(text, *line):
+        return False
+    ends = STOP.search(text[line[0] : line[1]][-20:]) or SENTENCE_END.search(text, *line)
+    return bool(ends)  # a headline and the tags under it are no sentence
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[Slice]:
