@@ -151,6 +151,7 @@ def test_an_entity_knows_its_other_names() -> None:
          "Guard", "Basalt Guard"),
         ("The Brigades of the Pale Dawn came. The Brigades said so.", "Brigades",
          "Brigades of the Pale Dawn"),
+        ("The aid group Nurses Without Fences left.", "aid group", "Nurses Without Fences"),
         ("The Talus Front's commander, Tavo Merrin, said so.", "Talus Front's commander",
          "Tavo Merrin"),
     ],

@@ -93,7 +93,16 @@ def _find_name(scene: Scene, mention: Mention) -> Draft | None:
             return draft
     if mention.kind == "person":
         return _by_surname(scene, mention) or _apposed(scene, mention)
-    return _bracketed(scene, mention) or _acronym(scene, mention) or _by_tail(scene, mention)
+    named = _bracketed(scene, mention) or _acronym(scene, mention) or _by_tail(scene, mention)
+    return named or _introduced(scene, mention)
+
+
+def _introduced(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the unnamed group whose noun stands right before its name ("the aid group X")."""
+    before = scene.mentions_between(max(0, mention.span.start - 60), mention.span.start)
+    nouns = [m for m in before if m.form == "nominal" and m.span.end + 1 == mention.span.start]
+    fits = (scene.owner(m) for m in nouns if m.kind in ORGANISED and not m.plural)
+    return next((d for d in fits if d and not d.named and len(d.mentions) == 1), None)
 
 
 def _by_surname(scene: Scene, mention: Mention) -> Draft | None:
