@@ -130,3 +130,16 @@ def test_an_undated_hold_joins_what_is_known_of_the_holder() -> None:
         ("army", "2016-03", "2016-12-11", ("v2", "v3", "v4")),
         ("front", "2016-12-11", None, ("v3",)),
     ]
+
+
+def test_a_hold_since_the_day_of_the_taking_is_one_interval() -> None:
+    """ "Has held X since October, when it drove Y out" tells of one taking."""
+    reading = reading_of(
+        "The Amber Garrison, a militia, has held Naryn since October 2020, when it drove the "
+        "Teal Front out of the town.",
+        published="2021-05-18",
+        upto="control",
+    )
+
+    [interval] = reading.control
+    assert interval.from_ == "2020-10"

@@ -86,7 +86,8 @@ def _intervals(place: str, events: list[Event]) -> list[Interval]:
 def _take(found: list[Interval], place: str, holder: str, event: Event) -> None:
     """Open the taker's interval and close the one of whoever held the place."""
     current = _current(found)
-    if current and current.holder == holder and (event.time is None or current.start is None):
+    told = current is not None and current.start in {None, _edtf(event)}
+    if current and current.holder == holder and (event.time is None or told):
         current.start = current.start or _edtf(event)
         _add(current, event)
         return
