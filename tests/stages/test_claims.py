@@ -55,6 +55,7 @@ def claim_of(text: str, words: str) -> Claim:
         ("Monitors could not confirm reports that the bridge had fallen.", "questioned"),
         ("The monitors were not able to verify the claim.", "questioned"),
         ("The envoy will propose an arms embargo.", "planned"),
+        ("The envoy promised the town food.", "planned"),
         ("The envoy proposed an arms embargo.", "urged"),
         ("The council called for the guards to leave the town.", "urged"),
         ("Reporters asked several times whether the bridge was open.", "questioned"),

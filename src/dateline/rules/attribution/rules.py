@@ -238,7 +238,8 @@ def _unsaid(sentence: Sentence, token: Token, way: Hung) -> bool:
     if way.frame in CLAUSES:
         return False
     inside = [sentence.tokens[i] for i in way.content]
-    if way.frame == "object" and children(sentence, token.index, "dative"):
+    to_whom = children(sentence, token.index, "dative")
+    if way.frame == "object" and token.lemma in PICTURING and to_whom:
         return True  # "shows them mercy"
     if way.frame == "object" and inside[0].lemma == "no" and inside[-1].lemma == "question":
         return True
