@@ -135,11 +135,11 @@ def test_an_undated_hold_joins_what_is_known_of_the_holder() -> None:
 def test_a_hold_since_the_day_of_the_taking_is_one_interval() -> None:
     """ "Has held X since October, when it drove Y out" tells of one taking."""
     reading = reading_of(
-        "The Amber Garrison, a militia, has held Naryn since October 2020, when it drove the "
-        "Teal Front out of the town.",
+        "The Amber Garrison, a militia, has controlled Osh since the spring of 2020, when it threw the "
+        "Teal Front out.",
         published="2021-05-18",
         upto="control",
     )
 
     [interval] = reading.control
-    assert interval.from_ == "2020-10"
+    assert interval.from_ == "2020-21"

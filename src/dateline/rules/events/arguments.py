@@ -93,7 +93,8 @@ def surface(view: View, verb: int, depth: int) -> list[int]:
         if token.dep != "conj" and token.dep != "advcl" and not _infinitive(view, verb):
             return surface(view, head, depth + 1) if token.dep == "xcomp" else []
         if token.dep == "xcomp" and governor.lemma in view.lexicon.object_control:
-            return objects(view, head) or surface(view, head, depth + 1)
+            called = objects(view, head) or view.pobj(head, "on", "upon")
+            return called or surface(view, head, depth + 1)
         return surface(view, head, depth + 1)
     if token.dep in {"xcomp", "advcl"}:
         return surface(view, head, depth + 1)

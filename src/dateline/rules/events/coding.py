@@ -191,7 +191,8 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
         if found := _place_in(draft, draft.match.slots[slot]):
             return found, slot
         if any(_points_at_place(draft, index) for index in draft.match.slots[slot]):
-            return _nearest(draft)[0], "it"
+            near = _nearest(draft)[0]
+            return (near if near and near.index < draft.head else None), "it"
     if draft.type not in ON_THE_GROUND:
         said = draft.scene.view.pobj(draft.head, *WHERE_SAID)
         return (found, "in") if (found := _place_in(draft, said)) else _around(draft)
