@@ -18,19 +18,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; 1 when the gate fails, 2 when there is no gold."""
     options = _parser().parse_args(arguments)
     if options.layers == ["speed"]:
-        speed.main()
+        speed.main(options.network)
         return 0
     if not options.gold.is_dir():
         print(f"{options.gold} holds no gold data; name its folder with --gold", file=sys.stderr)
         return 2
     sets = [s for s in SETS if not options.layers or s.layer in options.layers]
     results = evaluate(
-        sets, options.gold, options.part, workers=options.workers, limit=options.limit
-    )
+        sets, options.gold, options.part, workers=options.workers, limit=options.limit,
+        network=options.network,
+    )  # fmt: skip
     (table.print_markdown if options.markdown else table.print_table)(results)
     for failure in results.failures:
         print(f"not sound: {failure}", file=sys.stderr)
-    whole = options.part == "report" and options.limit is None
+    whole = options.part == "report" and options.limit is None and options.network is None
     _write(results, options.out)
     if options.set_floors and whole:
         print(*gate.raise_floors(results.keyed()), sep="\n")
@@ -46,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the gold data")
     parser.add_argument("--part", choices=["report", "tune"], default="report")
     parser.add_argument("--limit", type=int, help="the first documents of each set alone")
+    parser.add_argument(
+        "--network", type=Path, help="folder of the learned reader's graphs: it finds the claims"
+    )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT, help="where the scores are written")
     parser.add_argument("--markdown", action="store_true", help="print the README's table")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
 
 import msgspec
 
@@ -12,6 +13,8 @@ from dateline.errors import ReportError
 from dateline.intake import Given, document_from_bytes, document_from_text
 from dateline.reader import Reader
 from dateline.records.document import Document
+from dateline.stages import STAGES
+from dateline.stages.attributions import Tagged
 from evaluation.cases import Case, Json, bytes_of
 from evaluation.soundness import faults
 
@@ -36,35 +39,45 @@ def document_of(case: Case) -> Document:
     return document_from_bytes(bytes_of(case.path), case.id, given=given)
 
 
-def read_all(cases: Sequence[Case], workers: int) -> list[Outcome]:
-    """Read every case; the order is that of the cases, whoever finishes first."""
+def read_all(cases: Sequence[Case], workers: int, *, network: Path | None = None) -> list[Outcome]:
+    """Read every case; the order is that of the cases, whoever finishes first.
+
+    `network` is a folder with the learned reader's graphs, which then finds the claims.
+    """
+    read = partial(read_one, network=network)
     if workers == 1:
-        return list(map(_outcome, cases, map(read_one, cases)))
+        return list(map(_outcome, cases, map(read, cases)))
     with ProcessPoolExecutor(workers) as pool:
-        return list(map(_outcome, cases, pool.map(read_one, cases, chunksize=AT_ONCE)))
+        return list(map(_outcome, cases, pool.map(read, cases, chunksize=AT_ONCE)))
 
 
-def read_one(case: Case) -> bytes | str:
+def read_one(case: Case, network: Path | None = None) -> bytes | str:
     """Return the JSON of what was read, or what went wrong."""
     try:
         document = document_of(case)
         if case.text not in (None, document.text):
             return "the document's text is not the input verbatim"
-        return msgspec.json.encode(case.read(document, case) if case.read else _whole(document))
+        return msgspec.json.encode(
+            case.read(document, case) if case.read else _whole(document, network)
+        )
     except ReportError as skipped:
         return str(skipped)
     except Exception as bug:  # told in the table: one crash must not hide the other figures
         return f"{type(bug).__name__}: {bug}"
 
 
-def _whole(document: Document) -> Json:
-    reading: Json = to_builtins(_reader().read(document))
+def _whole(document: Document, network: Path | None) -> Json:
+    reading: Json = to_builtins(reader_of(network).read(document))
     return reading
 
 
 @cache
-def _reader() -> Reader:
-    return Reader()
+def reader_of(network: Path | None) -> Reader:
+    """Return the reader; with a network's folder, one whose claims that network finds."""
+    if network is None:
+        return Reader()
+    tagged = Tagged(network)
+    return Reader([replace(s, read=tagged) if s.gives == "attributions" else s for s in STAGES])
 
 
 def _outcome(case: Case, result: bytes | str) -> Outcome:

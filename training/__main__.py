@@ -1,4 +1,4 @@
-"""`python -m training [MODEL …]` fits models on the tune parts of the gold data."""
+"""`python -m training [MODEL …]` fits the tables, `python -m training reader …` the network."""
 
 import argparse
 import sys
@@ -20,7 +20,12 @@ MODELS: Mapping[str, Callable[[Sequence[Report]], dict[str, float]]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit what the command line asks for; 1 when --check finds other weights, 2 without gold."""
-    options = _parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["reader"]:
+        from training.reader import command  # torch is needed for this one alone
+
+        return command.main(given[1:])
+    options = _parser().parse_args(given)
     if not (options.gold / "places").is_dir():
         print(f"{options.gold} holds no gold data; name its folder with --gold", file=sys.stderr)
         return 2

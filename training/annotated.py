@@ -1,7 +1,7 @@
 """Reports of our own, annotated inline: `training/data/*.txt`.
 
-One file holds reports parted by lines of `====`. A report has a head of `key: value` lines, an empty
-line, the marked text, a line `%%`, and a line for every claim and event:
+One file holds reports parted by lines of `====`. A report has a head of `key: value` lines, an
+empty line, the marked text, a line `%%`, and a line for every claim and event:
 
     id: wire-001
     published: 2023-05-06
@@ -15,10 +15,10 @@ line, the marked text, a line `%%`, and a line for every claim and event:
     nominal military the garrison #2
     time Saturday
 
-`s` marks a source, `q` a cue, `c` a content, `v` the trigger of an event; a number ties the parts of
-one claim together. A mark may hold others, may come in several pieces (`[[c1 …]] he said [[c1 …]]`)
-and may serve two claims (`[[s1,s2 The minister]]`). Lines of mentions give their words: every occurrence
-counts (`#2`: the second alone), longer words before shorter ones that lie in them.
+`s` marks a source, `q` a cue, `c` a content, `v` the trigger of an event; a number ties the parts
+of one claim together. A mark may hold others, may come in several pieces (`[[c1 …]] he said
+[[c1 …]]`) and may serve two claims (`[[s1,s2 The minister]]`). Lines of mentions give their words:
+every occurrence counts (`#2`: the second alone), longer words before shorter ones in them.
 """
 
 import re
@@ -26,21 +26,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
+
+from dateline.records.codes import EventType, MentionKind, Modality, Quotation
 
 OPEN = re.compile(r"\[\[((?:[sqcv]\d+)(?:,[sqcv]\d+)*) ")
 FORMS = ("name", "nominal", "time")
-KINDS = {
-    "person", "organisation", "armed-group", "military", "government", "place", "facility", "group",
-    "outlet", "other",
-}  # fmt: skip
+KINDS = frozenset(get_args(MentionKind))
+QUOTATIONS = frozenset(get_args(Quotation))
+MODALITIES = frozenset(get_args(Modality))
+TYPES = frozenset(get_args(EventType))
+KEYS = frozenset({"name", "within", "via", "voice", "actors", "recipients", "place", "time"})
 Pieces = tuple[tuple[int, int], ...]
-
-QUOTATIONS = {"direct", "indirect", "mixed"}
-MODALITIES = {"asserted", "denied", "planned", "predicted", "urged", "conditional", "questioned"}
-TYPES = {
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CONTROL",
-}  # fmt: skip
 
 
 class FormError(ValueError):
@@ -115,10 +112,10 @@ def parsed(path: Path) -> Iterator[AnnotatedReport]:
 
 def _report(part: str, where: str) -> AnnotatedReport:
     head_text, _, rest = part.partition("\n\n")
-    head = dict(
-        (key.strip(), value.strip())
+    head = {
+        key.strip(): value.strip()
         for key, _, value in (line.partition(":") for line in head_text.splitlines())
-    )
+    }
     where = f"{where}, {head.get('id') or repr(head_text[:40])}"
     if "id" not in head:
         raise FormError(f"{where}: the head has no id")
@@ -183,22 +180,24 @@ def _claim(row: list[str], stripped: _Stripped, where: str) -> AnnotatedClaim:
     name, *codes = row
     if len(codes) < 2 or codes[0] not in QUOTATIONS or codes[1] not in MODALITIES:
         raise FormError(f"{where}: {name} needs a quotation kind and a modality: {' '.join(row)}")
-    parts = [tuple(sorted(stripped.marks.get(kind + name[1:], ()))) for kind in "sqc"]
-    return AnnotatedClaim(*parts, codes[0], codes[1], _more(codes[2:]))
+    source, cue, content = (
+        tuple(sorted(stripped.marks.get(kind + name[1:], ()))) for kind in "sqc"
+    )
+    more = _more(codes[2:], stripped, f"{where}: {name}")
+    return AnnotatedClaim(source, cue, content, codes[0], codes[1], more)
 
 
 def _event(row: list[str], stripped: _Stripped, where: str) -> AnnotatedEvent:
     name, *codes = row
-    plain = [code for code in codes if "=" not in code and codes.index(code) < 3]
-    if not plain or plain[0] not in TYPES:
+    if not codes or codes[0] not in TYPES:
         raise FormError(f"{where}: {name} needs a type: {' '.join(row)}")
-    if len(codes) < 2 or (codes[1] not in MODALITIES and (len(codes) < 3 or codes[2] not in MODALITIES)):
+    at = next((place for place in (1, 2) if {*codes[place : place + 1]} & MODALITIES), None)
+    if at is None:
         raise FormError(f"{where}: {name} needs a modality: {' '.join(row)}")
-    mode = None if codes[1] in MODALITIES else codes[1]
-    rest = codes[2:] if mode is None else codes[3:]
-    modality = codes[1] if mode is None else codes[2]
+    mode = codes[1] if at == 2 else None
     triggers = tuple(sorted(stripped.marks[name]))
-    return AnnotatedEvent(triggers, codes[0], mode, modality, _more(rest))
+    more = _more(codes[at + 1 :], stripped, f"{where}: {name}")
+    return AnnotatedEvent(triggers, codes[0], mode, codes[at], more)
 
 
 def _mentions(rows: list[list[str]], text: str, where: str) -> tuple[AnnotatedMention, ...]:
@@ -208,13 +207,15 @@ def _mentions(rows: list[list[str]], text: str, where: str) -> tuple[AnnotatedMe
         kind = "time" if form == "time" else rest[0] if rest else ""
         if kind != "time" and kind not in KINDS:
             raise FormError(f"{where}: not a kind: {' '.join([form, *rest])}")
-        words = " ".join(rest if form == "time" else rest[1:]).split("|")
-        wanted += [(word.strip(), kind, form) for word in words if word.strip()]
+        listed = " ".join(rest if form == "time" else rest[1:]).split("|")
+        wanted += [(word.strip(), kind, form) for word in listed if word.strip()]
     taken: dict[int, AnnotatedMention] = {}
-    for words, kind, form in sorted(wanted, key=lambda row: (-len(row[0]), row)):
+    for words, kind, form in sorted(wanted, key=lambda r: (-len(r[0].partition(" #")[0]), r)):
         phrase, _, number = words.partition(" #")
         inner = r"\s+".join(map(re.escape, phrase.split()))
         found = list(re.finditer(rf"(?<!\w){inner}(?!\w)", text))
+        if number and not number.isdecimal():
+            raise FormError(f"{where}: not a number: {words!r}")
         chosen = found[int(number) - 1 : int(number)] if number else found
         free = [m for m in chosen if not any(i in taken for i in range(*m.span()))]
         if not free:
@@ -225,16 +226,23 @@ def _mentions(rows: list[list[str]], text: str, where: str) -> tuple[AnnotatedMe
     return tuple(sorted(set(taken.values()), key=lambda mention: mention.start))
 
 
-def _more(words: list[str]) -> dict[str, str]:
+def _more(words: list[str], stripped: _Stripped, where: str) -> dict[str, str]:
     """Read `key=value` pairs whose values may hold spaces."""
     out: dict[str, str] = {}
     key = ""
     for word in words:
-        if match := re.match(r"(name|within|via|voice|actors|recipients|place|time)=", word):
+        if match := re.match(r"(\w+)=", word):
             key = match[1]
+            if key not in KEYS:
+                raise FormError(f"{where}: not a key: {word!r}")
             out[key] = word[match.end() :]
-        elif key:
+        elif not key:
+            raise FormError(f"{where}: {word!r} belongs to no key")
+        else:
             out[key] = f"{out[key]} {word}".strip()
+    for key in ("within", "voice"):
+        if re.fullmatch(r"c\d+", out.get(key, "")) and out[key] not in stripped.marks:
+            raise FormError(f"{where}: {key}={out[key]} is no claim of the report")
     return out
 
 

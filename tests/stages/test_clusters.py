@@ -178,3 +178,13 @@ def test_offices_called_by_different_words_stay_apart() -> None:
     first, second = cluster_with(text, "prosecutor's office"), cluster_with(text, "foreign office")
 
     assert first.entity.id != second.entity.id
+
+
+def test_a_person_described_and_named_is_one() -> None:
+    """ "A guard called X said" brings in one person, and "he" is that person."""
+    reading = reading_of(
+        "A guard called Zmarai Haqyar said that the gate was shut. He said that nobody had come.",
+        upto="claims",
+    )
+
+    assert [c.source.name for c in reading.claims if c.source] == ["Zmarai Haqyar"] * 2

@@ -16,7 +16,8 @@ from dateline.rules.attribution.naming import Named, hung_in_words, named, passe
 from dateline.text.grammar import sentence_at, tokens_in
 
 REACH = 6000  # characters; more than a paragraph holds
-OWN = 8  # words; a shorter stretch of a quotation is no claim of its own
+OWN = 12  # words; a shorter stretch of a quotation is no claim of its own
+CUTTING = frozenset({"urged", "planned", "predicted"})  # where a quotation turns to or from these
 NAMING = 4  # letters; shorter words of a source ("the", "of") do not tell that it speaks of itself
 
 
@@ -102,7 +103,8 @@ def _parts(reading: Reading, one: Attribution) -> Iterator[_Part]:
     runs: list[_Run] = []
     for piece in pieces:
         how = _presented(reading, piece, one, spoken)
-        if runs and not apart and (one.quotation == "indirect" or runs[-1][1] == how):
+        same = bool(runs) and (runs[-1][1] == how or not {runs[-1][1], how} & CUTTING)
+        if runs and not apart and (one.quotation == "indirect" or same):
             runs[-1][0].append(piece)
         else:
             runs.append(([piece], how))

@@ -27,6 +27,7 @@ from dateline.rules.names.drafts import (
 from dateline.rules.names.naming import ORGANISED
 from dateline.rules.names.reference import find_noun, find_pronoun, first_person
 from dateline.rules.names.scene import Scene
+from dateline.rules.names.sources import inner
 
 ABROAD = frozenset({"UNO", "IGO", "NGO", "JRN"})  # whose people are theirs, whatever the office
 OPENINGS = frozenset(
@@ -133,10 +134,21 @@ def _apposed(scene: Scene, mention: Mention) -> Draft | None:
     """Return the unnamed person this name stands in apposition to ("The head of …, X")."""
     found = scene.token(mention)
     if found is None or found[1].dep != "appos":
-        return None
+        return _described(scene, mention)
     above = found[0].tokens[found[1].head].start
     fits = (d for d in scene.latest("person") if not d.named and d.plural is not True)
     return next((d for d in fits if any(m.head == above for m in d.mentions)), None)
+
+
+def _described(scene: Scene, mention: Mention) -> Draft | None:
+    """Return the unnamed person that opens a source and is named in it ("A guard called X")."""
+    source = scene.source_around(mention)
+    if source is None or mention.span.start not in inner(source):
+        return None
+    before = scene.mentions_between(source.start, mention.span.start)
+    opening = next((m for m in before if m.form == "nominal" and m.kind == "person"), None)
+    draft = scene.owner(opening) if opening and not opening.plural else None
+    return draft if draft and not draft.named else None
 
 
 def _bracketed(scene: Scene, mention: Mention) -> Draft | None:

@@ -18,6 +18,7 @@ from dateline.rules.names.guess import deed_of, guess, learn
 from dateline.rules.names.naming import names_in, state_at, text_of
 from dateline.rules.names.phrases import Phrase, nominals, offices, peoples, pronouns
 from dateline.rules.names.runs import Run, headline, runs
+from dateline.rules.names.sources import named_at
 from dateline.text.edtf import bounds
 
 SPEECH, ACTING, ADDRESSING = WORDS["speech"], WORDS["acting"], WORDS["addressing"]
@@ -42,7 +43,8 @@ def read(reading: Reading) -> tuple[Mention, ...]:
         sure.append([p for p in found if isinstance(p, Phrase)])
         unsure.append([r for r in found if isinstance(r, Run)])
     found_in = list(zip(reading.sentences, sure, strict=True))
-    report = learn(page.document, found_in, list(zip(reading.sentences, unsure, strict=True)))
+    left_in = list(zip(reading.sentences, unsure, strict=True))
+    report = learn(page.document, found_in, left_in, named_at(reading.attributions))
     mentions: list[Mention] = []
     for sentence, names, left in zip(reading.sentences, sure, unsure, strict=True):
         names += [p for run in left if (p := guess(report, sentence, run))]

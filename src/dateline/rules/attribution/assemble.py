@@ -50,7 +50,7 @@ def attributions(
     drafts = worth_keeping(drafts, sentences, lexicon)
     inside = [q.inner for q in quoted]
     found = [_attribution(document, one, inside) for one in drafts if one.content]
-    return tuple(sorted((one for one in found if one), key=_place))
+    return tuple(sorted((one for one in found if one), key=place))
 
 
 def ended(text: str, one: Draft, quoted: Sequence[Quotation]) -> Draft:
@@ -107,28 +107,31 @@ def _wanted(sentence: Sentence, one: Draft) -> bool:
     return bool(marks) and not any(a <= marks[0].start < b for a, b in one.cue)
 
 
-def _place(one: Attribution) -> tuple[int, int, int]:
+def place(one: Attribution) -> tuple[int, int, int]:
+    """Order attributions by where their words stand."""
     spans = (*one.source, *one.cue, *one.content)
     return min(s.start for s in spans), max(s.end for s in spans), one.content[0].start
 
 
 def _attribution(document: Document, one: Draft, inside: Sequence[Stretch]) -> Attribution | None:
-    content = _spans(document, one.content)
+    content = spans_of(document, one.content)
     if not content:
         return None
     return Attribution(
-        source=_spans(document, one.source),
-        cue=_spans(document, one.cue, EDGE + ".!?")
-        or tuple(document.span(a, b) for a, b in one.cue),
+        source=spans_of(document, one.source),
+        cue=cue_of(document, one.cue),
         content=content,
-        quotation=_kind(document.text, content, inside),
+        quotation=kind_of(document.text, content, inside),
         manner=one.manner,
-        via=_spans(document, one.via),
+        via=spans_of(document, one.via),
         why=one.frame,
     )
 
 
-def _spans(document: Document, stretches: Sequence[Stretch], edge: str = EDGE) -> tuple[Span, ...]:
+def spans_of(
+    document: Document, stretches: Sequence[Stretch], edge: str = EDGE
+) -> tuple[Span, ...]:
+    """Turn stretches into spans without the space and marks at their ends, empty ones dropped."""
     out = []
     for start, end in stretches:
         while start < end and document.text[start] in edge:
@@ -140,7 +143,13 @@ def _spans(document: Document, stretches: Sequence[Stretch], edge: str = EDGE) -
     return tuple(out)
 
 
-def _kind(text: str, content: Sequence[Span], inside: Sequence[Stretch]) -> Kind:
+def cue_of(document: Document, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
+    """Turn a cue's stretches into spans; marks at its ends go, unless it is nothing else (":")."""
+    bare = spans_of(document, stretches, EDGE + ".!?")
+    return bare or tuple(document.span(a, b) for a, b in stretches)
+
+
+def kind_of(text: str, content: Sequence[Span], inside: Sequence[Stretch]) -> Kind:
     """Direct where all letters stand in quotation marks, indirect where none does."""
     quoted = plain = 0
     for span in content:

@@ -53,7 +53,7 @@ def named(
         if known is not None:
             why = f"'{words}' stands for the noun before it"
             return Named(Source(spans, known.entity, known.name), why)
-    if entity := _entity(reading, spans):
+    if entity := _named_last(reading, spans[0]) or _entity(reading, spans):
         return Named(Source(spans, entity.id, entity.name))
     if speaker is not None and words.lower() in SPEAKERS:
         return Named(Source(spans, speaker.entity, speaker.name), f"'{words}' is who speaks here")
@@ -127,6 +127,16 @@ def _entity(reading: Reading, spans: tuple[Span, ...]) -> Entity | None:
         if mention is not None and not _below(reading, span, mention):
             return next((e for e in reading.entities if e.id == mention.entity), None)
     return _apposed(reading, whole)
+
+
+def _named_last(reading: Reading, span: Span) -> Entity | None:
+    """Return the person whose name closes the words, behind a comma ("One of them, Jan Doe")."""
+    for mention in reading.mentions:
+        if mention.form == "name" and mention.kind == "person" and span.covers(mention.span):
+            before = span.text[: mention.span.start - span.start].rstrip()
+            if before.endswith(",") and mention.span.end == span.end:
+                return next((e for e in reading.entities if e.id == mention.entity), None)
+    return None
 
 
 def _apposed(reading: Reading, span: Span) -> Entity | None:

@@ -35,13 +35,14 @@ class Report:
     located: frozenset[str]  # folded names that stand after "in", "near" and the like
     articled: frozenset[str]  # folded names that stand after "the"
     placed: frozenset[str]  # folded names that are a place's somewhere in the report
+    speaking: frozenset[int]  # offsets at which sources are named behind what describes them
 
 
-def learn(document: Document, found: Found, left: Left) -> Report:
+def learn(document: Document, found: Found, left: Left, speaking: frozenset[int]) -> Report:
     """Gather what the report tells about its names, first the certain ones, then by deeds."""
     located, articled = _settings(document, left)
     known = _initialled(document, left) | _certain(document, found)
-    sure = Report(document, known, located, articled, _lands(document, left))
+    sure = Report(document, known, located, articled, _lands(document, left), speaking)
     return replace(sure, known=_voted(sure, left) | sure.known)
 
 
@@ -237,6 +238,8 @@ def _by_deed(report: Report, sentence: Sentence, run: Run) -> Phrase | None:
         return replace(found, why="role or who")
     caps = sum(capital(t) for t in tokens[run.first : run.last + 1])
     deed = deed_of(sentence, head)
+    if deed is None and caps > 1 and tokens[run.first].start in report.speaking:
+        deed = None if _place(name, SMALL) else "speaks"
     if actors.fold(name) in report.located:
         return None
     if _acronym(sentence, run) and (deed or _articled(sentence, run)):

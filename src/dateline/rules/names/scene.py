@@ -11,6 +11,7 @@ from dateline.knowledge.names.states import states
 from dateline.records.codes import MentionKind
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
+from dateline.records.span import Span
 from dateline.records.syntax import Sentence, Token
 from dateline.rules.names.drafts import (
     Draft,
@@ -21,6 +22,7 @@ from dateline.rules.names.drafts import (
     plain,
     tails_of,
 )
+from dateline.rules.names.sources import opening
 
 SPEECH = WORDS["speech"]
 ORGANISED = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
@@ -44,6 +46,7 @@ class Scene:
         self._initials: dict[str, Draft] = {}  # of names of several words
         self._tails: dict[str, Draft] = {}  # by the last words of the name
         self.belonging = _belonging(reading)
+        self._sources = sorted({span for one in reading.attributions for span in one.source})
 
     # --- the report
     def sentence(self, offset: int) -> tuple[int, Sentence] | None:
@@ -156,8 +159,16 @@ class Scene:
                 yield draft
 
     # --- what mentions do
+    def source_around(self, mention: Mention) -> Span | None:
+        """Return the words of a claim's source that a mention stands in."""
+        at = bisect_right(self._sources, mention.span.start, key=lambda s: s.start) - 1
+        return self._sources[at] if at >= 0 and self._sources[at].covers(mention.span) else None
+
     def speaks(self, mention: Mention) -> bool:
-        """Tell whether a mention is the subject of a verb of speech, or "according to" it."""
+        """Tell whether a mention opens a claim's source, or is the subject of a verb of speech."""
+        source = self.source_around(mention)
+        if source is not None and self._opens(source, mention):
+            return True
         found = self.token(mention)
         if found is None:
             return False
@@ -171,6 +182,12 @@ class Scene:
             and governor.text.lower() == "to"
             and above.text.lower() == "according"
         )
+
+    def _opens(self, source: Span, mention: Mention) -> bool:
+        """Tell whether a source begins with a mention, or with the role of the person named."""
+        before = source.text[: mention.span.start - source.start]
+        titled = mention.role is not None and "," not in before
+        return mention.span.start <= opening(source) or titled
 
     def subject(self, mention: Mention) -> bool:
         """Tell whether a mention is a subject."""

@@ -1,0 +1,260 @@
+"""The training of the reader: batches, losses, schedule, checkpoints."""
+
+import json
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from dateline.learned.claims import EVERY
+from dateline.learned.pieces import Slice, Window
+from dateline.learned.spans import Ints
+from training.reader.data import UNKNOWN, Example
+from training.reader.encoder import load
+from training.reader.model import ReaderNet
+
+SEED = 20161211
+BATCH = 8  # windows
+ROWS = 24  # claims read at once
+FALSE = 2  # cues of one window that are none, shown as such
+RATE = 1.5e-4
+RATE_HEADS = 8e-4
+WARM = 0.06
+SAVED = 600  # seconds between checkpoints
+EVERY_STEPS = 50  # between lines of the log
+DECAY = 0.999  # of the running mean of weights that is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cue to read: a true one with its labels, or one that is none."""
+
+    window: int  # in the batch
+    pieces: Slice
+    marks: Slice  # pieces
+    labels: list[int]  # a piece each, UNKNOWN but for first pieces
+    claim: tuple[float, float]  # by style; negative: unknown
+
+
+def network(weights: Path, dropout: float = 0.1) -> ReaderNet:
+    """Return a network that begins from the encoder's published weights."""
+    from safetensors.torch import load_file
+
+    torch.manual_seed(SEED)
+    net = ReaderNet(dropout)
+    load(load_file(str(weights)), net.embeddings, list(net.layers))  # type: ignore[arg-type]
+    net.fork()
+    net.embeddings.pieces.weight.requires_grad_(False)
+    return net
+
+
+def train(
+    net: ReaderNet, examples: Sequence[Example], epochs: float, out: Path, log: Path
+) -> ReaderNet:
+    """Train for that many passes; write a checkpoint about every ten minutes; return the mean."""
+    chance = random.Random(SEED)
+    optimiser = torch.optim.AdamW(_groups(net), weight_decay=0.01)
+    rates = [group["lr"] for group in optimiser.param_groups]
+    steps = math.ceil(epochs * len(examples) / BATCH)
+    mean = {name: value.detach().clone() for name, value in net.state_dict().items()}
+    batches = _batches(examples, chance)
+    diary = _Diary(log, steps)
+    saved = time.monotonic()
+    net.train()
+    for step in range(1, steps + 1):
+        factor = min(step / (WARM * steps), (steps - step + 1) / (steps * (1 - WARM)))
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = rate * factor
+        losses = loss_of(net, next(batches), chance)
+        optimiser.zero_grad(set_to_none=True)
+        sum(losses.values(), torch.zeros(())).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        _follow(mean, net, min(DECAY, step / (step + 10)))
+        diary.note(step, losses)
+        if time.monotonic() - saved > SAVED or step == steps:
+            torch.save(mean, out)
+            saved = time.monotonic()
+    done = ReaderNet(0.0)
+    done.load_state_dict(mean)
+    return done.eval()
+
+
+def _follow(mean: dict[str, Tensor], net: ReaderNet, decay: float) -> None:
+    """Move the running mean of the weights towards what they are."""
+    with torch.no_grad():
+        for name, value in net.named_parameters():
+            if value.requires_grad:
+                mean[name].lerp_(value, 1 - decay)
+
+
+class _Diary:
+    """Writes the mean losses of every fifty steps as a line of JSON."""
+
+    def __init__(self, path: Path, steps: int) -> None:
+        self.path, self.steps = path, steps
+        self.began = time.monotonic()
+        self.sums: dict[str, float] = {}
+        self.counts: dict[str, int] = {}
+        path.write_text("", encoding="utf-8")
+
+    def note(self, step: int, losses: dict[str, Tensor]) -> None:
+        """Add the losses of one step."""
+        for name, value in losses.items():
+            self.sums[name] = self.sums.get(name, 0.0) + float(value.detach())
+            self.counts[name] = self.counts.get(name, 0) + 1
+        if step % EVERY_STEPS and step != self.steps:
+            return
+        told = {name: round(value / self.counts[name], 4) for name, value in self.sums.items()}
+        row = {"step": step, "of": self.steps, "s": round(time.monotonic() - self.began), **told}
+        with self.path.open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(row) + "\n")
+        self.sums, self.counts = {}, {}
+
+
+def _groups(net: ReaderNet) -> list[dict[str, object]]:
+    slow = [net.embeddings, net.layers, net.forked]
+    old = {id(p) for part in slow for p in part.parameters()} - {id(net.embeddings.shapes.weight)}
+    trained = [p for p in net.parameters() if p.requires_grad]
+    return [
+        {"params": [p for p in trained if id(p) in old], "lr": RATE},
+        {"params": [p for p in trained if id(p) not in old], "lr": RATE_HEADS},
+    ]
+
+
+def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """Yield batches of windows of like length, without end, in a new order each pass."""
+    while True:
+        order = list(examples)
+        chance.shuffle(order)
+        pools = [order[i : i + 40 * BATCH] for i in range(0, len(order), 40 * BATCH)]
+        batches = []
+        for pool in pools:
+            pool.sort(key=lambda e: len(e.window.ids))
+            batches += [pool[i : i + BATCH] for i in range(0, len(pool), BATCH)]
+        chance.shuffle(batches)
+        yield from batches
+
+
+def padded(batch: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return ids, shapes and what is there, each (b, n)."""
+    longest = max(len(e.window.ids) for e in batch)
+    ids, shapes, there = (np.zeros((len(batch), longest), np.int64) for _ in range(3))
+    for row, example in enumerate(batch):
+        length = len(example.window.ids)
+        ids[row, :length] = example.window.ids
+        shapes[row, :length] = example.window.shapes
+        there[row, :length] = 1
+    return torch.from_numpy(ids), torch.from_numpy(shapes), torch.from_numpy(there)
+
+
+def loss_of(net: ReaderNet, batch: Sequence[Example], chance: random.Random) -> dict[str, Tensor]:
+    """Return the losses of one batch."""
+    ids, shapes, there = padded(batch)
+    found = net.find(ids, shapes, there)
+    cues = torch.full((*ids.shape, 2), UNKNOWN)
+    flat = torch.full(ids.shape, UNKNOWN)
+    for row, example in enumerate(batch):
+        at = torch.tensor(example.window.at)
+        cues[row, at] = torch.from_numpy(example.cues)
+        flat[row, at] = torch.from_numpy(flat_labels(example))
+    losses = {"cues": 2 * functional.cross_entropy(found.cues.flatten(0, 2), cues.flatten())}
+    losses["flat"] = 0.3 * functional.cross_entropy(found.flat.flatten(0, 1), flat.flatten())
+    rows = _rows(batch, found.cues.detach().argmax(-1), chance)
+    rows.sort(key=lambda row: row.pieces[1] - row.pieces[0])
+    parts = [rows[i : i + ROWS] for i in range(0, len(rows), ROWS)]
+    roles, verdicts, pairs = [], [], []
+    for part in parts:
+        states, top, marks, here, labels, offsets = stacked(found.lower, found.upper, part)
+        scores, verdict = net.claim(states, marks, here)
+        roles.append(_entropy(scores, labels))
+        wanted = torch.tensor([row.claim for row in part])
+        each = functional.binary_cross_entropy_with_logits(
+            verdict, wanted.clamp(min=0), reduction="none"
+        )
+        verdicts.append((each * (wanted >= 0)).sum())
+        cue = (marks.float() / marks.sum(-1, keepdim=True)).unsqueeze(1) @ top
+        pairs.append(_entropy(net.paired(top, cue.squeeze(1), offsets), labels))
+    words = sum(label != UNKNOWN for row in rows for label in row.labels) or 1
+    if rows:
+        losses["roles"] = torch.stack(roles).sum() / words
+        losses["verdict"] = 0.2 * torch.stack(verdicts).sum() / len(rows)
+        losses["pairs"] = 0.3 * torch.stack(pairs).sum() / words
+    return losses
+
+
+def _entropy(scores: Tensor, labels: Tensor) -> Tensor:
+    return functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), reduction="sum")
+
+
+def flat_labels(example: Example) -> Ints:
+    """Label source and content of all claims at once: what tags without links can say."""
+    labels = np.zeros(len(example.window.words), np.int64)
+    for claim in example.claims:
+        here = labels[slice(*claim.segment)]
+        for theirs, ours in ((5, 3), (6, 4), (1, 1), (2, 2)):
+            here[claim.labels == theirs] = ours
+    return labels
+
+
+def stacked(lower: Tensor, upper: Tensor, rows: Sequence[Row]) -> tuple[Tensor, ...]:
+    """Return states, top states, marks, what is there, labels, and distances to the cue."""
+    longest = max(row.pieces[1] - row.pieces[0] for row in rows)
+    marks, here = torch.zeros(len(rows), longest, dtype=torch.long), torch.zeros(len(rows), longest)
+    labels = torch.full((len(rows), longest), UNKNOWN)
+    states, top = [], []
+    offsets = []
+    for number, row in enumerate(rows):
+        start, end = row.pieces
+        pad = (0, 0, 0, longest - (end - start))
+        states.append(functional.pad(lower[row.window, start:end], pad))
+        top.append(functional.pad(upper[row.window, start:end], pad))
+        marks[number, row.marks[0] - start : row.marks[1] - start] = 1
+        here[number, : end - start] = 1
+        labels[number, : end - start] = torch.tensor(row.labels)
+        offsets.append(torch.arange(start, start + longest) - row.marks[0])
+    return torch.stack(states), torch.stack(top), marks, here, labels, torch.stack(offsets)
+
+
+def _rows(batch: Sequence[Example], read: Tensor, chance: random.Random) -> list[Row]:
+    rows = []
+    for number, example in enumerate(batch):
+        window = example.window
+        for claim in example.claims:
+            outer = 0.0 if claim.inner else 1.0
+            rows.append(_row(window, number, claim.cue, claim.labels, (outer, 1.0)))
+        taken = {word for claim in example.claims for word in range(*claim.cue)}
+        marked = read[number, list(window.at)].max(-1).values.tolist()
+        false = [word for word, label in enumerate(marked) if label and word not in taken]
+        runs: list[list[int]] = []
+        for word in false:
+            if runs and runs[-1][1] == word:
+                runs[-1][1] = word + 1
+            else:
+                runs.append([word, word + 1])
+        chance.shuffle(runs)
+        for first, last in runs[:FALSE]:
+            segment = window.segment_of(first)
+            unknown = bool((example.cues[first:last, EVERY] == UNKNOWN).any())
+            wanted = (0.0, -1.0 if unknown else 0.0)
+            rows.append(_row(window, number, (first, min(last, segment[1])), None, wanted))
+    return rows
+
+
+def _row(
+    window: Window, number: int, cue: Slice, labels: Ints | None, claim: tuple[float, float]
+) -> Row:
+    """Return a cue with the labels of its paragraph; without labels they count in no loss."""
+    segment = window.segment_of(cue[0])
+    start, end = window.pieces_of(segment)
+    told = [UNKNOWN] * (end - start)
+    for word, label in enumerate([] if labels is None else labels.tolist(), segment[0]):
+        told[window.at[word] - start] = label
+    return Row(number, (start, end), window.pieces_of(cue), told, claim)

@@ -1,0 +1,93 @@
+"""The reader's network: an encoder, a head that finds cues, layers that read one claim a cue.
+
+The lower layers run once. The upper ones run once to find cues, and a second set of them, begun
+from the same weights, runs for each cue over its paragraph with the cue marked: it labels the words
+of that one claim, so contents may be discontinuous and overlap those of other claims.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from dateline.learned.pieces import INSIDE
+from dateline.learned.spans import LABELS
+from training.reader.encoder import DEPTH, WIDTH, Embeddings, Layer, mask_of
+
+SHARED = 4  # layers below the point where a cue is marked
+CUE = 3  # outside, begin, inside
+STYLES = ("outer", "every")  # PolNeAR marks no attribution inside another; our own reports do
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one pass over windows gives, before any cue is marked."""
+
+    lower: Tensor  # states at the fork, shape (b, n, WIDTH)
+    upper: Tensor  # states at the top, shape (b, n, WIDTH)
+    cues: Tensor  # logits, shape (b, n, styles, 3)
+    flat: Tensor  # logits of source and content without their cue, shape (b, n, 5)
+
+
+class ReaderNet(nn.Module):
+    """Windows → cues; cues → claims."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.embeddings = Embeddings(2 * INSIDE)
+        self.layers = nn.ModuleList(Layer() for _ in range(DEPTH))
+        self.cues = nn.Linear(WIDTH, CUE * len(STYLES))
+        self.flat = nn.Linear(WIDTH, 5)
+        self.marked = nn.Embedding(2, WIDTH)
+        self.forked = nn.ModuleList(Layer() for _ in range(DEPTH - SHARED))
+        self.roles = nn.Linear(WIDTH, LABELS)
+        self.verdict = nn.Linear(WIDTH, len(STYLES))
+        self.pair_word = nn.Linear(WIDTH, LABELS * 48)
+        self.pair_cue = nn.Linear(WIDTH, LABELS * 48)
+        self.pair_bias = nn.Linear(WIDTH, LABELS)
+        self.pair_near = nn.Embedding(129, LABELS)
+        self.dropout = nn.Dropout(dropout)
+        nn.init.normal_(self.marked.weight, std=0.02)
+
+    def fork(self) -> None:
+        """Begin the second set of upper layers from the first."""
+        for copy, layer in zip(self.forked, self.layers[SHARED:], strict=True):
+            copy.load_state_dict(layer.state_dict())
+
+    def find(self, ids: Tensor, shapes: Tensor, there: Tensor) -> Found:
+        """Read windows (b, n)."""
+        mask = mask_of(there)
+        states = self.dropout(self.embeddings(ids, shapes))
+        for layer in self.layers[:SHARED]:
+            states = layer(states, mask)
+        lower = states
+        for layer in self.layers[SHARED:]:
+            states = layer(states, mask)
+        top = self.dropout(states)
+        cues = self.cues(top).view(*top.shape[:2], len(STYLES), CUE)
+        return Found(lower, states, cues, self.flat(top))
+
+    def claim(self, lower: Tensor, marks: Tensor, there: Tensor) -> tuple[Tensor, Tensor]:
+        """Read one claim a row: lower states (c, n, WIDTH), the cue marked by ones (c, n).
+
+        Returns logits of labels (c, n, LABELS) and of being a claim by each style (c, styles).
+        """
+        states = lower + self.marked(marks)
+        mask = mask_of(there)
+        for layer in self.forked:
+            states = layer(states, mask)
+        states = self.dropout(states)
+        weights = (marks.float() / marks.sum(-1, keepdim=True).clamp(min=1).float()).unsqueeze(1)
+        cue = (weights @ states).squeeze(1)
+        return self.roles(states), self.verdict(cue)
+
+    def paired(self, upper: Tensor, cue: Tensor, offsets: Tensor) -> Tensor:
+        """Label words by pairs with the cue alone (for comparison): (c, n, LABELS).
+
+        `cue` is the mean state of each cue (c, WIDTH), `offsets` the distance to it (c, n).
+        """
+        rank = 48
+        words = self.pair_word(upper).view(*upper.shape[:2], LABELS, rank)
+        to = self.pair_cue(cue).view(-1, 1, LABELS, rank)
+        near = self.pair_near(offsets.clamp(-64, 64) + 64)
+        return torch.tanh(words).mul(to).sum(-1) + self.pair_bias(upper) + near
