@@ -1,4 +1,4 @@
-"""`python -m evaluation [LAYER …]` scores the reader; `python -m evaluation speed` times it."""
+"""`python -m evaluation [LAYER …]` scores the reader, `speed` times it, `spacy` scores a rival."""
 
 import argparse
 import json
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation import gate, speed, table
+from evaluation import gate, rivals, speed, table
 from evaluation.scores import Results, evaluate
 from evaluation.sets import LAYERS, SETS, GoldSet
 
@@ -23,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.gold.is_dir():
         print(f"{options.gold} holds no gold data; name its folder with --gold", file=sys.stderr)
         return 2
+    if options.layers == ["spacy"]:
+        rivals.main(options.gold)
+        return 0
     sets = [s for s in SETS if not options.layers or s.layer in options.layers]
     results = evaluate(
         sets, options.gold, options.part, workers=options.workers, limit=options.limit,
@@ -41,14 +44,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument(
-        "layers", nargs="*", metavar="LAYER", choices=[*LAYERS, "speed", []],
-        help=f"what to score: {', '.join(LAYERS)}; all when none is named. Or `speed` alone",
+        "layers", nargs="*", metavar="LAYER", choices=[*LAYERS, "speed", "spacy", []],
+        help=f"what to score: {', '.join(LAYERS)}; all when none is named. Or speed, or spacy",
     )  # fmt: skip
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the gold data")
     parser.add_argument("--part", choices=["report", "tune"], default="report")
     parser.add_argument("--limit", type=int, help="the first documents of each set alone")
     parser.add_argument(
-        "--network", type=Path, help="folder of the learned reader's graphs: it finds the claims"
+        "--network",
+        type=Path,
+        help="folder of the learned reader's graphs: it reads every layer",
     )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT, help="where the scores are written")

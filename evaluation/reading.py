@@ -14,7 +14,7 @@ from dateline.intake import Given, document_from_bytes, document_from_text
 from dateline.reader import Reader
 from dateline.records.document import Document
 from dateline.stages import STAGES
-from dateline.stages.attributions import Tagged
+from dateline.stages.tagging import Tagger
 from evaluation.cases import Case, Json, bytes_of
 from evaluation.soundness import faults
 
@@ -42,7 +42,7 @@ def document_of(case: Case) -> Document:
 def read_all(cases: Sequence[Case], workers: int, *, network: Path | None = None) -> list[Outcome]:
     """Read every case; the order is that of the cases, whoever finishes first.
 
-    `network` is a folder with the learned reader's graphs, which then finds the claims.
+    `network` is a folder with the learned reader's graphs, which then reads every layer.
     """
     read = partial(read_one, network=network)
     if workers == 1:
@@ -73,11 +73,11 @@ def _whole(document: Document, network: Path | None) -> Json:
 
 @cache
 def reader_of(network: Path | None) -> Reader:
-    """Return the reader; with a network's folder, one whose claims that network finds."""
+    """Return the reader; with a network's folder, one that reads by that network."""
     if network is None:
         return Reader()
-    tagged = Tagged(network)
-    return Reader([replace(s, read=tagged) if s.gives == "attributions" else s for s in STAGES])
+    tagger = Tagger(network)
+    return Reader([replace(s, read=tagger) if s.gives == "tagging" else s for s in STAGES])
 
 
 def _outcome(case: Case, result: bytes | str) -> Outcome:

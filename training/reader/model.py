@@ -10,12 +10,14 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from dateline.learned import labels
 from dateline.learned.pieces import INSIDE
 from dateline.learned.spans import LABELS
 from training.reader.encoder import DEPTH, WIDTH, Embeddings, Layer, mask_of
 
 SHARED = 4  # layers below the point where a cue is marked
 CUE = 3  # outside, begin, inside
+ARCS = 128  # width of what words and their governors are paired in (Dozat & Manning 2017)
 STYLES = ("outer", "every")  # PolNeAR marks no attribution inside another; our own reports do
 
 
@@ -26,7 +28,7 @@ class Found:
     lower: Tensor  # states at the fork, shape (b, n, WIDTH)
     upper: Tensor  # states at the top, shape (b, n, WIDTH)
     cues: Tensor  # logits, shape (b, n, styles, 3)
-    flat: Tensor  # logits of source and content without their cue, shape (b, n, 5)
+    tags: Tensor  # logits of all the heads of `learned.labels`, shape (b, n, labels.WIDTH)
 
 
 class ReaderNet(nn.Module):
@@ -37,15 +39,16 @@ class ReaderNet(nn.Module):
         self.embeddings = Embeddings(2 * INSIDE)
         self.layers = nn.ModuleList(Layer() for _ in range(DEPTH))
         self.cues = nn.Linear(WIDTH, CUE * len(STYLES))
-        self.flat = nn.Linear(WIDTH, 5)
+        self.tags = nn.Linear(WIDTH, labels.WIDTH)
+        self.below = nn.Linear(WIDTH, ARCS)
+        self.above = nn.Linear(WIDTH, ARCS)
+        self.between = nn.Linear(ARCS, ARCS)
+        self.root = nn.Linear(ARCS, 1)
         self.marked = nn.Embedding(2, WIDTH)
         self.forked = nn.ModuleList(Layer() for _ in range(DEPTH - SHARED))
         self.roles = nn.Linear(WIDTH, LABELS)
         self.verdict = nn.Linear(WIDTH, len(STYLES))
-        self.pair_word = nn.Linear(WIDTH, LABELS * 48)
-        self.pair_cue = nn.Linear(WIDTH, LABELS * 48)
-        self.pair_bias = nn.Linear(WIDTH, LABELS)
-        self.pair_near = nn.Embedding(129, LABELS)
+        self.modality = nn.Linear(WIDTH, len(labels.MODALITIES))
         self.dropout = nn.Dropout(dropout)
         nn.init.normal_(self.marked.weight, std=0.02)
 
@@ -65,12 +68,24 @@ class ReaderNet(nn.Module):
             states = layer(states, mask)
         top = self.dropout(states)
         cues = self.cues(top).view(*top.shape[:2], len(STYLES), CUE)
-        return Found(lower, states, cues, self.flat(top))
+        return Found(lower, states, cues, self.tags(top))
 
-    def claim(self, lower: Tensor, marks: Tensor, there: Tensor) -> tuple[Tensor, Tensor]:
+    def arcs(self, upper: Tensor) -> Tensor:
+        """Score each of t words' top states (t, WIDTH) under each: (t, t); the diagonal: as root.
+
+        A biaffine scorer as in Dozat & Manning 2017.
+        """
+        below = torch.relu(self.below(upper))
+        above = torch.relu(self.above(upper))
+        scores = self.between(below) @ above.T
+        words = torch.arange(upper.shape[0])
+        return torch.where(words[:, None] == words, self.root(below), scores)
+
+    def claim(self, lower: Tensor, marks: Tensor, there: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Read one claim a row: lower states (c, n, WIDTH), the cue marked by ones (c, n).
 
-        Returns logits of labels (c, n, LABELS) and of being a claim by each style (c, styles).
+        Returns logits of labels (c, n, LABELS), of being a claim by each style (c, styles), and of
+        the content's modality (c, modalities).
         """
         states = lower + self.marked(marks)
         mask = mask_of(there)
@@ -79,15 +94,4 @@ class ReaderNet(nn.Module):
         states = self.dropout(states)
         weights = (marks.float() / marks.sum(-1, keepdim=True).clamp(min=1).float()).unsqueeze(1)
         cue = (weights @ states).squeeze(1)
-        return self.roles(states), self.verdict(cue)
-
-    def paired(self, upper: Tensor, cue: Tensor, offsets: Tensor) -> Tensor:
-        """Label words by pairs with the cue alone (for comparison): (c, n, LABELS).
-
-        `cue` is the mean state of each cue (c, WIDTH), `offsets` the distance to it (c, n).
-        """
-        rank = 48
-        words = self.pair_word(upper).view(*upper.shape[:2], LABELS, rank)
-        to = self.pair_cue(cue).view(-1, 1, LABELS, rank)
-        near = self.pair_near(offsets.clamp(-64, 64) + 64)
-        return torch.tanh(words).mul(to).sum(-1) + self.pair_bias(upper) + near
+        return self.roles(states), self.verdict(cue), self.modality(cue)

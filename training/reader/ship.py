@@ -9,14 +9,21 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from dateline.learned.claims import Network
-from dateline.learned.network import CLAIM, FIND
+from dateline.learned import labels
+from dateline.learned.network import CLAIM, FIND, Claimed, Found, Network
 from dateline.learned.pieces import Window
 from dateline.learned.spans import Floats, Ints
 from training.reader.encoder import WIDTH, Layer
 from training.reader.model import ReaderNet
 
 OPSET = 17
+AXES = {  # of inputs and outputs: what may be of any length
+    "pieces": {1: "n"},
+    "tokens": {0: "t"},
+    "square": {0: "t", 1: "t"},
+    "cues": {0: "c"},
+    "both": {0: "c", 1: "n"},
+}
 
 
 class _Find(nn.Module):
@@ -24,9 +31,9 @@ class _Find(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, tokens: Tensor) -> tuple[Tensor, ...]:
         found = self.net.find(ids, shapes, torch.ones_like(ids))
-        return found.lower, found.cues
+        return found.lower, found.cues, found.tags, self.net.arcs(found.upper[0, tokens])
 
 
 class _Claim(nn.Module):
@@ -34,7 +41,7 @@ class _Claim(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, states: Tensor, marks: Tensor, there: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, states: Tensor, marks: Tensor, there: Tensor) -> tuple[Tensor, ...]:
         return self.net.claim(states, marks, there)
 
 
@@ -44,19 +51,21 @@ class Trained:
 
     net: ReaderNet
 
-    def find(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:
-        """Map n pieces to states (n, WIDTH) and logits of cues (n, styles, 3)."""
+    def find(self, ids: Ints, shapes: Ints, tokens: Ints) -> Found:
+        """Read one window, as `Network` says."""
         with torch.no_grad():
             row = torch.from_numpy(ids)[None]
             found = self.net.find(row, torch.from_numpy(shapes)[None], torch.ones_like(row))
-        return found.lower[0].numpy(), found.cues[0].numpy()
+            arcs = self.net.arcs(found.upper[0, torch.from_numpy(tokens)])
+        kept = (found.lower[0], found.cues[0], found.tags[0], arcs)
+        return Found(*(tensor.numpy() for tensor in kept))
 
-    def claim(self, states: Floats, marks: Ints, there: Ints) -> tuple[Floats, Floats]:
-        """Map c stretches (c, n, WIDTH), cues marked (c, n), to logits of labels and verdicts."""
+    def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:
+        """Read cues, as `Network` says."""
         with torch.no_grad():
             rows = (torch.from_numpy(np.ascontiguousarray(x)) for x in (states, marks, there))
-            roles, verdicts = self.net.claim(*rows)
-        return roles.numpy(), verdicts.numpy()
+            told = self.net.claim(*rows)
+        return Claimed(*(tensor.numpy() for tensor in told))
 
 
 def loaded(path: Path) -> ReaderNet:
@@ -75,22 +84,27 @@ def ship(net: ReaderNet, folder: Path) -> None:
     ids = torch.ones(1, 9, dtype=torch.long)
     states = torch.zeros(2, 7, WIDTH)
     marks = torch.ones(2, 7, dtype=torch.long)
+    tokens = torch.arange(4)
     graphs = {
-        FIND: (_Find(net), (ids, ids), ["ids", "shapes"], ["states", "cues"], (1,)),
+        FIND: (
+            _Find(net), (ids, ids, tokens),
+            {"ids": "pieces", "shapes": "pieces", "tokens": "tokens"},
+            {"states": "pieces", "cues": "pieces", "tags": "pieces", "arcs": "square"},
+        ),
         CLAIM: (
-            _Claim(net), (states, marks, marks), ["states", "marks", "there"],
-            ["roles", "verdict"], (0, 1),
+            _Claim(net), (states, marks, marks),
+            {"states": "both", "marks": "both", "there": "both"},
+            {"roles": "both", "verdicts": "cues", "modalities": "cues"},
         ),
     }  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
-        for name, (module, given, inputs, outputs, free) in graphs.items():
+        for name, (module, given, inputs, outputs) in graphs.items():
             whole = Path(scratch) / name
-            axes = {key: {axis: f"axis{axis}" for axis in free} for key in (*inputs, *outputs)}
-            axes.get("verdict", {}).pop(1, None)
             torch.onnx.export(
-                module, given, str(whole), input_names=inputs, output_names=outputs,
-                dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+                module, given, str(whole), input_names=[*inputs], output_names=[*outputs],
+                dynamic_axes={key: AXES[axes] for key, axes in (inputs | outputs).items()},
+                opset_version=OPSET, dynamo=False,
             )  # fmt: skip
             quantize_dynamic(
                 whole, folder / name, per_channel=True, weight_type=QuantType.QInt8
@@ -98,12 +112,19 @@ def ship(net: ReaderNet, folder: Path) -> None:
 
 
 def nearness(ours: Network, theirs: Network, windows: Iterable[Window]) -> dict[str, float]:
-    """Return how near two networks come on windows: cosine of states, share of equal cue labels."""
-    cosines, equal = [], []
+    """Return how near two networks come on windows: cosine of states, shares of equal labels."""
+    cosines: list[float] = []
+    equal: dict[str, list[float]] = {}
     for window in windows:
-        ids, shapes = np.array(window.ids), np.array(window.shapes)
-        (left, left_cues), (right, right_cues) = ours.find(ids, shapes), theirs.find(ids, shapes)
-        lengths = np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1)
-        cosines.append(float(((left * right).sum(1) / lengths).mean()))
-        equal.append(float((left_cues.argmax(-1) == right_cues.argmax(-1)).mean()))
-    return {"cosine": float(np.mean(cosines)), "equal cue labels": float(np.mean(equal))}
+        given = np.array(window.ids), np.array(window.shapes), np.array(window.at)
+        left, right = ours.find(*given), theirs.find(*given)
+        lengths = np.linalg.norm(left.states, axis=1) * np.linalg.norm(right.states, axis=1)
+        cosines.append(float(((left.states * right.states).sum(1) / lengths).mean()))
+        same = {"cues": left.cues.argmax(-1) == right.cues.argmax(-1)}
+        same["governors"] = left.arcs.argmax(-1) == right.arcs.argmax(-1)
+        for head, at in labels.AT.items():
+            same[head] = left.tags[:, at].argmax(-1) == right.tags[:, at].argmax(-1)
+        for head, alike in same.items():
+            equal.setdefault(head, []).append(float(alike.mean()))
+    means = {f"equal {head}": float(np.mean(shares)) for head, shares in equal.items()}
+    return {"cosine": float(np.mean(cosines)), **means}

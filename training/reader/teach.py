@@ -5,15 +5,15 @@ from pathlib import Path
 
 import torch
 
-from training.reader import data, loop
+from training.reader import data, loop, sets, silver
 from training.reader.data import Example, Marked
 from training.reader.model import ReaderNet
 
-EPOCHS = 3.0
+EPOCHS = 2.6
 THREADS = 2
 KEPT_POLNEAR = 0.05  # of the train part, for choosing among models
 KEPT_OWN = 0.15
-TIMES_OWN = 2  # how often a pass shows our own reports and `conflict`
+TIMES_OWN = 2  # how often a pass shows our own reports, `conflict` and re3d
 ENCODER = "sentence-transformers__all-MiniLM-L6-v2/model.safetensors"
 
 
@@ -21,14 +21,16 @@ def reports(gold: Path) -> tuple[list[Marked], list[Marked]]:
     """Return the reports to learn from, and those kept for choosing among models."""
     learnt: list[Marked] = []
     kept: list[Marked] = []
-    for report in data.polnear(gold, "train"):
+    for report in sets.polnear(gold, "train"):
         (kept if data.held_out(report, KEPT_POLNEAR) else learnt).append(report)
-    for report in data.own():
+    for report in sets.own():
         if data.held_out(report, KEPT_OWN):
             kept.append(report)
         else:
             learnt += [report] * TIMES_OWN
-    learnt += [report for report in data.conflict(gold, "fold-0") for _ in range(TIMES_OWN)]
+    for report in (*sets.conflict(gold, "fold-0"), *sets.re3d(gold, "fold-0")):
+        learnt += [report] * TIMES_OWN
+    learnt += [*sets.wikigold(gold), *sets.toponyms(gold), *sets.wikiwars(gold)]
     return learnt, kept
 
 
@@ -38,6 +40,6 @@ def teach(gold: Path, encoder: Path, out: Path, epochs: float = EPOCHS) -> Reade
     torch.use_deterministic_algorithms(True, warn_only=True)
     out.mkdir(parents=True, exist_ok=True)
     learnt, _ = reports(gold)
-    windows: Sequence[Example] = list(data.examples(learnt))
+    windows: Sequence[Example] = list(data.examples(silver.taught(learnt, out / "silver.jsonl")))
     net = loop.network(encoder)
     return loop.train(net, windows, epochs, out / "reader.pt", out / "reader.log.jsonl")

@@ -1,28 +1,18 @@
 """The learned reader's claims: cues are found first, then each cue's source and content."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dateline.learned.network import Found, Network
 from dateline.learned.pieces import Slice, Window
-from dateline.learned.spans import ROLES, Floats, Ints, best, log_softmax, runs
+from dateline.learned.spans import ROLES, Floats, best, log_softmax, runs
 
 OUTER, EVERY = 0, 1  # claims as PolNeAR marks them; inner ones too
 BOOST = 1.0  # added to the logits of a cue's words, so that the second look has more to choose from
 MOST = 16  # cues of one window that are looked at, the likeliest; real reports have 11 at most
 ROWS = 8  # cues that are looked at together
-
-
-class Network(Protocol):
-    """Two passes: over the pieces of a window, and over the stretch around each of its cues."""
-
-    def find(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:
-        """Map n pieces to states (n, d) and logits of cues (n, styles, 3)."""
-
-    def claim(self, states: Floats, marks: Ints, there: Ints) -> tuple[Floats, Floats]:
-        """Map c stretches (c, n, d), cues marked (c, n), to logits (c, n, 7) and (c, styles)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +23,22 @@ class WordClaim:
     cue: Slice
     content: tuple[Slice, ...]
     scores: tuple[float, ...]
+    modality: int  # of MODALITIES
 
 
-def find(window: Window, network: Network) -> list[WordClaim]:
+def claims(window: Window, found: Found, network: Network) -> list[WordClaim]:
     """Return every claim that a cue of the window may make, likely or not, in text order."""
-    states, cues = network.find(np.array(window.ids), np.array(window.shapes))
-    candidates = _candidates(window, cues[list(window.at)])
-    if not candidates:
-        return []
-    found: list[WordClaim] = []
+    candidates = _candidates(window, found.cues[list(window.at)])
+    candidates.sort(key=lambda cue: (_length(window, cue), cue))  # of like length: little padding
+    looked: list[WordClaim] = []
     for first in range(0, len(candidates), ROWS):
-        found += _looked_at(window, candidates[first : first + ROWS], states, network)
-    return found
+        looked += _looked_at(window, candidates[first : first + ROWS], found.states, network)
+    return sorted(looked, key=lambda claim: claim.cue)
+
+
+def _length(window: Window, cue: Slice) -> int:
+    first, last = window.segment_of(cue[0])
+    return last - first
 
 
 def _looked_at(
@@ -61,13 +55,17 @@ def _looked_at(
         there[row, : end - start] = 1
         first, last = window.pieces_of(cue)
         marks[row, first - start : last - start] = 1
-    labels, verdicts = network.claim(rows, marks, there)
+    told = network.claim(rows, marks, there)
     for row, ((start, _), cue) in enumerate(zip(stretches, candidates, strict=True)):
         segment = window.segment_of(cue[0])
         at = [window.at[word] - start for word in range(*segment)]
-        claim = _claim(labels[row][at], segment[0], cue, verdicts[row])
+        claim = _claim(told.roles[row][at], segment[0], cue)
         if claim is not None:
-            yield claim
+            yield replace(
+                claim,
+                scores=tuple(map(float, told.verdicts[row])),
+                modality=int(told.modalities[row].argmax()),
+            )
 
 
 def _candidates(window: Window, cues: Floats) -> list[Slice]:
@@ -89,7 +87,7 @@ def _in_segments(window: Window, found: Sequence[Slice]) -> Iterator[Slice]:
         yield first, min(last, window.segment_of(first)[1])
 
 
-def _claim(labels: Floats, start: int, cue: Slice, verdict: Floats) -> WordClaim | None:
+def _claim(labels: Floats, start: int, cue: Slice) -> WordClaim | None:
     logs = log_softmax(labels)
     path = best(logs)
     sources, cues, contents = (
@@ -102,7 +100,8 @@ def _claim(labels: Floats, start: int, cue: Slice, verdict: Floats) -> WordClaim
         source=tuple(_likeliest(sources, start, logs)),
         cue=near[0] if near else cue,
         content=tuple(contents),
-        scores=tuple(float(score) for score in verdict),
+        scores=(),
+        modality=0,
     )
 
 
@@ -117,9 +116,9 @@ def margin(claim: WordClaim, bounds: Sequence[float]) -> float:
     return max(score - bound for score, bound in zip(claim.scores, bounds, strict=True))
 
 
-def kept(claims: Sequence[WordClaim], bounds: Sequence[float]) -> list[WordClaim]:
+def kept(every: Sequence[WordClaim], bounds: Sequence[float]) -> list[WordClaim]:
     """Return the claims that pass a bound; of those whose cues overlap, the likeliest."""
-    found = [(margin(claim, bounds), claim) for claim in claims]
+    found = [(margin(claim, bounds), claim) for claim in every]
     out: list[WordClaim] = []
     for passed, claim in sorted(found, key=lambda pair: (-pair[0], pair[1].cue, pair[1].content)):
         if passed <= 0:

@@ -4,10 +4,11 @@ Dynamic quantisation scales activations over all that is read at once, so a wind
 alone and its cues in fixed groups: the answer depends on the window and on nothing else.
 """
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -18,22 +19,60 @@ FIND, CLAIM = "find.onnx", "claim.onnx"
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What one pass over a window says of its n pieces and t tokens."""
+
+    states: Floats  # below the point where a cue is marked, shape (n, d)
+    cues: Floats  # logits by style: outside, begin, inside; shape (n, styles, 3)
+    tags: Floats  # logits of the heads of `labels`, shape (n, labels.WIDTH)
+    arcs: Floats  # scores of governors, shape (t, t); the diagonal: of being a root
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a pass with a cue marked says, a row a cue."""
+
+    roles: Floats  # logits of source, cue and content, shape (c, n, 7)
+    verdicts: Floats  # logits of being a claim, by style, shape (c, styles)
+    modalities: Floats  # logits, shape (c, modalities)
+
+
+class Network(Protocol):
+    """Two passes: over the pieces of a window, and over the stretch around each of its cues."""
+
+    def find(self, ids: Ints, shapes: Ints, tokens: Ints) -> Found:
+        """Read n pieces (n,), shapes (n,); t tokens are read at the pieces `tokens` (t,)."""
+
+    def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:
+        """Read c stretches of states (c, n, d), cues marked (c, n), `there` what is no padding."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sessions:
     """The two graphs, loaded."""
 
     finder: Any
     claimer: Any
 
-    def find(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:
-        """Map n pieces to states (n, 384) and logits of cues (n, styles, 3)."""
-        states, cues = self.finder.run(None, {"ids": ids[None], "shapes": shapes[None]})
-        return states[0], cues[0]
+    def find(self, ids: Ints, shapes: Ints, tokens: Ints) -> Found:
+        """Read n pieces, t tokens of which begin at the pieces `tokens`."""
+        given = {"ids": ids[None], "shapes": shapes[None], "tokens": tokens}
+        states, cues, tags, arcs = self.finder.run(None, given)
+        return Found(states[0], cues[0], tags[0], np.asarray(arcs))
 
-    def claim(self, states: Floats, marks: Ints, there: Ints) -> tuple[Floats, Floats]:
-        """Map c stretches (c, n, 384), cues marked (c, n), to logits (c, n, 7) and (c, styles)."""
+    def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:
+        """Read c stretches (c, n, d) of states, cues marked (c, n)."""
         given = {"states": states, "marks": marks, "there": there}
-        roles, verdicts = self.claimer.run(None, given)
-        return np.asarray(roles), np.asarray(verdicts)
+        return Claimed(*map(np.asarray, self.claimer.run(None, given)))
+
+
+@cache
+def version(folder: Path) -> str:
+    """Return a name of the network that changes with its weights."""
+    digest = hashlib.sha256()
+    for name in (FIND, CLAIM):
+        digest.update((folder / name).read_bytes())
+    return f"reader-{digest.hexdigest()[:12]}"
 
 
 @cache

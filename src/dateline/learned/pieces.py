@@ -6,6 +6,7 @@ back as a shape for every word, and whether a word stands inside quotation marks
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -57,9 +58,38 @@ class Window:
         return next(segment for segment in self.segments if segment[0] <= word < segment[1])
 
     def pieces_of(self, words: Slice) -> Slice:
-        """Return the pieces of a stretch of words, with the mark behind it but for the last."""
-        last = words[1]
-        return self.at[words[0]], self.at[last] if last < len(self.at) else len(self.ids) - 1
+        """Return the pieces of a stretch of words, half-open."""
+        last = words[1] - 1
+        return self.at[words[0]], self.at[last] + len(self.words[last].pieces)
+
+
+def inside(window: Window, tokens: Sequence[Slice]) -> list[tuple[int, int]]:
+    """Return the tokens that begin in the window, each with its paragraph of the window.
+
+    Args:
+        tokens: offsets in the text, in order.
+    """
+    starts = [start for start, _ in tokens]
+    found = []
+    for segment, (first, last) in enumerate(window.segments):
+        begin, end = window.words[first].start, window.words[last - 1].end
+        at = bisect_left(starts, begin)
+        while at < len(tokens) and tokens[at][0] < end:
+            found.append((at, segment))
+            at += 1
+    return found
+
+
+def tokens_at(window: Window, tokens: Iterable[Slice]) -> list[int]:
+    """Return the piece that each token is read at: of the first word that begins in it, else of
+    the word that it stands in. The tokens begin in the window.
+    """
+    starts = [word.start for word in window.words]
+    found = []
+    for start, end in tokens:
+        word = bisect_left(starts, start)
+        found.append(window.at[word if word < len(starts) and starts[word] < end else word - 1])
+    return found
 
 
 def words(text: str, paragraph: Slice) -> list[Word]:

@@ -10,6 +10,7 @@ from dateline.records.notice import Notice
 from dateline.records.place import Place
 from dateline.records.span import internal
 from dateline.records.syntax import Sentence
+from dateline.records.tagging import Tagging
 from dateline.records.timex import Timex
 
 SCHEMA = "dateline.reading/1"
@@ -45,6 +46,7 @@ class Reading:
     notices: tuple[Notice, ...] = ()
     made_by: MadeBy = MadeBy()
 
+    tagging: Tagging = internal(Tagging())
     sentences: tuple[Sentence, ...] = internal(())
     names: tuple[Mention, ...] = internal(())  # actor mentions before they are linked: entity None
     toponyms: tuple[Mention, ...] = internal(())  # place mentions before they are linked

@@ -20,6 +20,7 @@ from dateline.stages import (
     notices,
     places,
     sentences,
+    tagging,
     timexes,
     toponyms,
 )
@@ -35,12 +36,13 @@ class Stage:
 
 
 STAGES = (
-    Stage("sentences", sentences.read),
+    Stage("tagging", tagging.read),
+    Stage("sentences", sentences.read, needs=("tagging",)),
     Stage("document", dating.read, needs=("sentences",)),
     Stage("timexes", timexes.read, needs=("sentences", "document")),
-    Stage("attributions", attributions.read, needs=("sentences",)),
-    Stage("names", names.read, needs=("sentences", "attributions")),
-    Stage("toponyms", toponyms.read, needs=("sentences", "names")),
+    Stage("attributions", attributions.read, needs=("tagging", "sentences")),
+    Stage("names", names.read, needs=("tagging", "sentences", "attributions")),
+    Stage("toponyms", toponyms.read, needs=("tagging", "sentences", "names")),
     Stage("clusters", clusters.read, needs=("names", "toponyms", "attributions")),
     Stage("mentions", mentions.read, needs=("clusters",)),
     Stage("entities", entities.read, needs=("clusters",)),
@@ -50,5 +52,5 @@ STAGES = (
     Stage("control", control.read, needs=("events", "places")),
     Stage("main", main.read, needs=("events", "places", "timexes")),
     Stage("notices", notices.read, needs=("events", "control")),
-    Stage("made_by", made_by.read),
+    Stage("made_by", made_by.read, needs=("tagging",)),
 )

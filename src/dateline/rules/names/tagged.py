@@ -1,0 +1,149 @@
+"""Names as the learned reader tags them, beside those that lists and shapes make certain."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.knowledge.names import titles
+from dateline.records.document import Document
+from dateline.records.syntax import Sentence
+from dateline.records.tagging import TaggedSpan
+from dateline.rules.names.naming import (
+    ORGANISED,
+    known_actor,
+    organisation,
+    person,
+    with_role,
+)
+from dateline.rules.names.phrases import Phrase, agent, country_of, plural
+from dateline.rules.names.runs import Run
+
+CERTAIN = frozenset({"title"})  # why a name is one whatever the learned reader says
+TAGGED = "read as a name"
+PLACED = frozenset({"place", "facility"})
+OPENING = frozenset({"DT", "PDT", "PRP$", "WP$", "CC", "IN"})  # tags before a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the learned reader names in one sentence."""
+
+    phrases: tuple[Phrase, ...]  # of actors
+    taken: frozenset[int]  # tokens of all names, of places too
+
+
+def named(
+    document: Document, sentence: Sentence, names: Sequence[TaggedSpan], on: date | None
+) -> Named:
+    """Return the names of a sentence, and the tokens they take."""
+    first = bisect_left(names, sentence.span.start, key=lambda name: name.start)
+    last = bisect_left(names, sentence.span.end, key=lambda name: name.start)
+    phrases: list[Phrase] = []
+    taken: set[int] = set()
+    for name in names[first:last]:
+        tokens = [t.index for t in sentence.tokens if name.start <= t.start < name.end]
+        if not tokens:
+            continue
+        taken.update(tokens)
+        if name.kind in ORGANISED or name.kind == "person":
+            phrases.append(_phrase(document, sentence, tokens[0], tokens[-1], name, on))
+    return Named(tuple(phrases), frozenset(taken))
+
+
+def _phrase(
+    document: Document, sentence: Sentence, first: int, last: int, name: TaggedSpan, on: date | None
+) -> Phrase:
+    known = known_actor(document, sentence, first, on)
+    if known and known[0] == last:
+        actor = known[1]
+        return Phrase(
+            first, last, last, actor.kind, "name", actor=actor.id, sector=actor.sector,
+            country=actor.country, why=TAGGED,
+        )  # fmt: skip
+    if name.kind == "person":
+        start = first
+        while start < last and sentence.tokens[start].text.lower() in titles():
+            start += 1
+        found = person(sentence, start, last, TAGGED)
+        return with_role(document, sentence, found, since=first)
+    assert name.kind is not None
+    return organisation(document, sentence, first, last, last, name.kind)
+
+
+def merged(found: Iterable[Phrase | Run], named: Named) -> list[Phrase | Run]:
+    """Return what lists and shapes make certain, then what the learned reader names, then runs.
+
+    An organisation that its head shows keeps its length where it holds what the reader names.
+    """
+    every = list(found)
+    if not named.taken:
+        return every
+    sure = [p for p in every if isinstance(p, Phrase) and _certain(p, named)]
+    held = {i for p in sure for i in _tokens(p)}
+    read = [p for p in named.phrases if not held & _tokens(p)]
+    held |= named.taken | {i for p in read for i in _tokens(p)}
+    rest = [p for p in every if p not in sure and not held & _tokens(p)]
+    return [*sure, *read, *rest]
+
+
+def _tokens(one: Phrase | Run) -> set[int]:
+    return set(range(one.first, one.last + 1))
+
+
+def _certain(phrase: Phrase, named: Named) -> bool:
+    if phrase.actor is not None or phrase.why in CERTAIN:
+        return True
+    inner = [p for p in named.phrases if _tokens(p) & _tokens(phrase)]
+    holds = bool(inner) and all(_tokens(p) < _tokens(phrase) for p in inner)
+    return phrase.kind in ORGANISED and holds
+
+
+def described(
+    sentence: Sentence, nominals: Sequence[TaggedSpan], found: Iterable[Phrase], taken: set[int]
+) -> list[Phrase]:
+    """Return the noun phrases for actors: those of known nouns as wide as they are read, and more.
+
+    Args:
+        nominals: of the whole report, in text order.
+        found: phrases of nouns that are known to mean actors.
+        taken: tokens that names hold.
+    """
+    first = bisect_left(nominals, sentence.span.start, key=lambda one: one.start)
+    last = bisect_left(nominals, sentence.span.end, key=lambda one: one.start)
+    if first == last:
+        return list(found)
+    kept = {phrase.head: phrase for phrase in found}
+    for one in nominals[first:last]:
+        words = [t for t in sentence.tokens if one.start <= t.start < one.end]
+        while words and words[0].tag in OPENING:
+            words = words[1:]
+        if not words or one.kind in PLACED:
+            continue
+        start, end = words[0].index, words[-1].index
+        inside = [head for head in kept if start <= head <= end]
+        if len(inside) == 1:
+            [head] = inside
+            kept[head] = replace(kept[head], first=min(start, kept[head].first), last=end)
+        elif not inside and not taken & set(range(start, end + 1)):
+            head = head_of(sentence, start, end)
+            kept[head] = _nominal(sentence, start, end, head, one)
+    return sorted(kept.values(), key=lambda phrase: phrase.first)
+
+
+def _nominal(sentence: Sentence, first: int, last: int, head: int, one: TaggedSpan) -> Phrase:
+    assert one.kind is not None
+    known = agent(sentence.tokens[head])
+    words = [token.text for token in sentence.tokens[first : last + 1]]
+    return Phrase(
+        first, last, head, one.kind, "nominal", sector=known[2] if known else None,
+        country=country_of(words), plural=plural(sentence.tokens[head]), why="read as an actor",
+    )  # fmt: skip
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """Return the token that governs the others of a stretch: the last whose governor is outside."""
+    for at in range(last, first - 1, -1):
+        if not first <= sentence.tokens[at].head <= last or sentence.tokens[at].head == at:
+            return at
+    return last
