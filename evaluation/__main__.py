@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--network",
         type=Path,
-        help="folder of the learned reader's graphs: it reads every layer",
+        help="folder of other graphs of the reader than those shipped",
     )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT, help="where the scores are written")

@@ -42,7 +42,7 @@ def document_of(case: Case) -> Document:
 def read_all(cases: Sequence[Case], workers: int, *, network: Path | None = None) -> list[Outcome]:
     """Read every case; the order is that of the cases, whoever finishes first.
 
-    `network` is a folder with the learned reader's graphs, which then reads every layer.
+    `network` is a folder with other graphs of the learned reader than those shipped.
     """
     read = partial(read_one, network=network)
     if workers == 1:

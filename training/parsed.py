@@ -7,7 +7,7 @@ from pathlib import Path
 from dateline.records.document import Document, Zone
 from dateline.records.reading import Reading
 from dateline.records.span import Span
-from dateline.stages import sentences
+from dateline.stages import sentences, tagging
 from evaluation.cases import Json, parts_of, rows
 
 SETS = ("lgl", "gwn", "tr-news")
@@ -36,4 +36,5 @@ def parsed(origin: str, text: str) -> Reading:
     whole = Zone("body", Span(0, len(text), text))
     document = Document(origin=origin, sha256="", text=text, zones=(whole,), language="en")
     reading = Reading(document=document)
+    reading = replace(reading, tagging=tagging.read(reading))
     return replace(reading, sentences=sentences.read(reading))

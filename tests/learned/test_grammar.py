@@ -135,6 +135,22 @@ def test_the_root_is_root_and_no_other_word() -> None:
     assert one.tokens[0].dep != "ROOT"
 
 
+@pytest.mark.parametrize(
+    ("text", "tag"), [("It purports.", "VBZ"), ("It burning.", "VBG"), ("It goin’.", "VBG")]
+)
+def test_no_gerund_is_spelled_without_its_ending(text: str, tag: str) -> None:
+    """The next best tag is taken; lemmas go by it."""
+    spans = tokens_of(text)
+    tags = np.zeros((len(spans), WIDTH), np.float32)
+    tags[1, AT["penn"].start + PENN.index("VBG")] = 5
+    tags[1, AT["penn"].start + PENN.index("VBZ")] = 4
+    parsed = Parsed(window_of(text), np.arange(len(spans)), tags, np.zeros((len(spans),) * 2))
+
+    [one] = sentences(document_of(text), spans, paragraphs_of(text), [parsed])
+
+    assert one.tokens[1].tag == tag
+
+
 def test_of_two_roots_one_stays() -> None:
     [one] = read("It fell.", {}, {0: 0, 1: 1, 2: 1})
 

@@ -59,7 +59,13 @@ class Chance:
 
     def find(self, ids: Ints, shapes: Ints, tokens: Ints) -> Found:  # noqa: ARG002
         count, size = len(ids), len(tokens)
-        parts = ((count, 2), (count, 2, 3), (count, WIDTH), (size, size))
+        parts = (
+            (count, 2),
+            (count, 2, 3),
+            (count, WIDTH),
+            (size, size),
+            (size, SIZES["dependency"]),
+        )
         return Found(*(3 * self.chance.normal(size=s).astype(np.float32) for s in parts))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:  # noqa: ARG002

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dateline.learned.labels import AT, MODALITIES, WIDTH
+from dateline.learned.labels import AT, MODALITIES, SIZES, WIDTH
 from dateline.learned.network import Claimed, Found
 from dateline.learned.pieces import Slice, Window, pieces_of, windows
 from dateline.learned.pieces import words as words_of
@@ -45,7 +45,7 @@ class Told:
             for word in range(first, last):
                 cues[self.window.at[word], :, 1 if word == first else 2] = 10
         states = np.arange(len(ids), dtype=np.float32)[:, None]
-        return Found(states, cues, nothing(len(ids)), np.zeros((len(tokens), len(tokens))))
+        return Found(states, cues, nothing(len(ids)), *ungoverned(len(tokens)))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:  # noqa: ARG002
         self.rows.append(len(marks))
@@ -85,11 +85,17 @@ class ByWord:
                         tags[place, AT[head].start + label] = self.logit
         self.reads += 1
         cues = np.full((len(ids), 2, 3), NO_CUE, np.float32)
-        arcs = np.zeros((len(tokens), len(tokens)), np.float32)
-        return Found(np.zeros((len(ids), 1), np.float32), cues, tags, arcs)
+        states = np.zeros((len(ids), 1), np.float32)
+        return Found(states, cues, tags, *ungoverned(len(tokens)))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:  # noqa: ARG002
         raise AssertionError("no word is a cue")
+
+
+def ungoverned(tokens: int) -> tuple[Floats, Floats]:
+    """Return scores of governors that are all alike, and labels that none of them changes."""
+    labels = np.zeros((tokens, SIZES["dependency"]), np.float32)
+    return np.zeros((tokens, tokens), np.float32), labels
 
 
 def nothing(pieces: int) -> Floats:

@@ -23,7 +23,7 @@ def read(text: str, tagging: Tagging) -> tuple[Mention, ...]:
 
 
 def named(text: str, marks: dict[str, MentionKind | None]) -> list[tuple[str, str]]:
-    found = read(text, Tagging(by="told", names=spans(text, marks, 0.9)))
+    found = read(text, Tagging(names=spans(text, marks, 0.9)))
     return [(m.span.text, m.kind) for m in found if m.form == "name"]
 
 
@@ -43,6 +43,13 @@ def test_what_is_read_as_a_name_is_one(
     assert named(text, marks) == expected
 
 
+def test_an_office_behind_an_article_is_no_name() -> None:
+    """ "The Speaker" is a noun, whatever its capital; "Speaker" may be called so."""
+    text = "The Speaker left the hall."
+
+    assert named(text, {"Speaker": "person"}) == []
+
+
 def test_an_organisation_keeps_the_length_its_head_shows() -> None:
     text = "The Orhu Institute for Strategic Questions said so."
 
@@ -59,7 +66,7 @@ def test_nouns_are_as_wide_as_they_are_read_and_others_join_them() -> None:
         "its weary gravediggers": "group",
         "the old bridge": "facility",
     }
-    found = read(text, Tagging(by="told", nominals=spans(text, marks, 0.9)))
+    found = read(text, Tagging(nominals=spans(text, marks, 0.9)))
 
     assert [(m.span.text, m.kind) for m in found if m.form == "nominal"] == [
         ("last army garrison", "military"),
@@ -72,7 +79,7 @@ def test_a_toponym_of_no_list_is_taken_where_it_is_read_surely(
     chance: float, expected: list[str]
 ) -> None:
     text = "Shells hit kashovu at dawn, and people left Kashovu behind."
-    tagging = Tagging(by="told", toponyms=spans(text, {"Kashovu": None}, chance))
+    tagging = Tagging(toponyms=spans(text, {"Kashovu": None}, chance))
     reading = replace(reading_of(text, upto="names"), tagging=tagging, names=())
 
     assert [m.span.text for m in toponyms.read(reading)] == expected

@@ -45,6 +45,17 @@ def test_a_cue_that_no_frame_fits_is_presented_by_its_words() -> None:
     assert (one.manner, one.why) == ("predicted", "tagged")
 
 
+def test_it_was_reported_that_names_nobody() -> None:
+    """ "It" that stands for the clause is no source; "it" that says something is."""
+    text = "It was reported that the gate was shut. It said that the gate was open."
+
+    found = read(
+        text, "It|was reported|that the gate was shut", "It said|said|that the gate was open"
+    )
+
+    assert [[span.text for span in one.source] for one in found] == [[], ["It said"]]
+
+
 def test_a_colon_alone_may_be_a_cue() -> None:
     """Marks at the ends of a cue go, unless it is nothing else."""
     [one] = read("Idir: the road is open.", "Idir|:|the road is open")

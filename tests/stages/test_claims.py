@@ -61,6 +61,7 @@ def claim_of(text: str, words: str) -> Claim:
         ("The monitors confirmed that the bridge had fallen.", "asserted"),
         ("The prosecutor alleged that the guards had fired first.", "questioned"),
         ("The footage, filmed on Monday, purports to show a tank on the bridge.", "questioned"),
+        ("A video filmed on Monday appears to show a tank on the bridge.", "questioned"),
         ("The report shows that the bridge has fallen.", "asserted"),
         ("According to the mayor, the bridge has fallen.", "asserted"),
         ("It was reported that the bridge had fallen.", "asserted"),

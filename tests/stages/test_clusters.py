@@ -2,8 +2,11 @@
 
 import pytest
 
+from dateline.intake import document_from_text
+from dateline.reader import Reader
 from dateline.records.mention import Cluster
 from tests.examples import reading_of
+from training.reader.silver import rules
 
 
 def clusters_of(text: str) -> tuple[Cluster, ...]:
@@ -188,3 +191,62 @@ def test_a_person_described_and_named_is_one() -> None:
     )
 
     assert [c.source.name for c in reading.claims if c.source] == ["Zmarai Haqyar"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lt. Gen. Tavo Merrin spoke. He was calm. The general said that four had died.",
+         ["Tavo Merrin"]),
+        ("Tavo Merrin, an analyst, said that the road was cut. The expert added that it was mined.",
+         ["Tavo Merrin"] * 2),
+        ("The Talus Watch said that four had died. The group added that two were hurt.",
+         ["Talus Watch"] * 2),
+        ("The Talus Watch said that four had died. The monitor added that two were hurt.",
+         ["Talus Watch"] * 2),
+        ("Tavo Merrin said that the gunmen had told lies. He added that they were few.",
+         ["Tavo Merrin"] * 2),
+        ("Tavo Merrin spoke. His account says that the town was empty.", ["Tavo Merrin"]),
+        ("The Speaker, Ada Korrow, left. The Speaker said that the vote was lost.", ["Ada Korrow"]),
+    ],
+)  # fmt: skip
+def test_who_speaks_on_is_who_spoke(text: str, names: list[str]) -> None:
+    """A noun that nobody was called by, in a source, is the last speaker or the body that spoke."""
+    claims = reading_of(text, upto="claims").claims
+
+    assert [claim.source.name for claim in claims if claim.source] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tavo Merrin spoke first. The nurse said that four had died. The analyst left.", "Tavo Merrin"),
+        ("Tavo Merrin left. Ada Korrow left. The nurse said that four had died.", "nurse"),
+        ("Tavo Merrin said so. A nurse said that four had died.", "nurse"),
+    ],
+)  # fmt: skip
+def test_a_new_noun_is_somebody_new_where_several_may_be_meant(text: str, name: str) -> None:
+    """With one person named it is that person; with two nobody can tell."""
+    assert cluster_with(text, "nurse").entity.name == name
+
+
+LEAD = """\
+The ridge had been lost before dawn on Monday after a night of heavy shelling, {who} said.
+
+Tavo Merrin told reporters that it was over.
+
+The road to the valley was closed at noon."""
+
+
+@pytest.mark.parametrize(
+    ("who", "joined"),
+    [("a senior scholar", True), ("a witness", False), ("residents", False), ("a spokesman", True)],
+)  # fmt: skip
+def test_who_speaks_in_the_lead_is_named_behind_it(who: str, joined: bool) -> None:
+    """ "A scholar said", and the next paragraph names the scholar; witnesses stay unnamed."""
+    document = document_from_text(LEAD.format(who=who), "lead")
+    names = [stage.gives for stage in rules()]
+    reading = Reader(rules()[: names.index("claims") + 1]).read(document)
+
+    sources = [claim.source.name for claim in reading.claims if claim.source]
+    assert (sources == ["Tavo Merrin"] * 2) is joined

@@ -1,11 +1,13 @@
 """When a report was published, told from its text alone. All reports are invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.records.document import Document, Published, Zone
 from dateline.records.reading import Reading
 from dateline.records.span import Span
-from dateline.stages import dating, sentences
+from dateline.stages import dating, sentences, tagging
 from dateline.text import edtf
 
 # name: (the day it was published, its text, the interval that the text supports)
@@ -100,8 +102,8 @@ def dated(text: str, *, kind: str = "body") -> Published:
     """Return what the stage makes of a text of one zone."""
     zone = Zone(kind, Span(0, len(text), text))  # type: ignore[arg-type]
     reading = Reading(document=Document(origin="test", sha256="", text=text, zones=(zone,)))
-    parsed = Reading(document=reading.document, sentences=sentences.read(reading))
-    return dating.read(parsed).published
+    read = replace(reading, tagging=tagging.read(reading))
+    return dating.read(replace(read, sentences=sentences.read(read))).published
 
 
 @pytest.mark.parametrize(("day", "text", "interval"), REPORTS.values(), ids=REPORTS)

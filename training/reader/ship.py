@@ -33,7 +33,7 @@ class _Find(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, tokens: Tensor) -> tuple[Tensor, ...]:
         found = self.net.find(ids, shapes, torch.ones_like(ids))
-        return found.lower, found.cues, found.tags, self.net.arcs(found.upper[0, tokens])
+        return found.lower, found.cues, found.tags, *self.net.likeliest(found.upper[0, tokens])
 
 
 class _Claim(nn.Module):
@@ -56,8 +56,8 @@ class Trained:
         with torch.no_grad():
             row = torch.from_numpy(ids)[None]
             found = self.net.find(row, torch.from_numpy(shapes)[None], torch.ones_like(row))
-            arcs = self.net.arcs(found.upper[0, torch.from_numpy(tokens)])
-        kept = (found.lower[0], found.cues[0], found.tags[0], arcs)
+            grammar = self.net.likeliest(found.upper[0, torch.from_numpy(tokens)])
+        kept = (found.lower[0], found.cues[0], found.tags[0], *grammar)
         return Found(*(tensor.numpy() for tensor in kept))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:
@@ -89,7 +89,8 @@ def ship(net: ReaderNet, folder: Path) -> None:
         FIND: (
             _Find(net), (ids, ids, tokens),
             {"ids": "pieces", "shapes": "pieces", "tokens": "tokens"},
-            {"states": "pieces", "cues": "pieces", "tags": "pieces", "arcs": "square"},
+            {"states": "pieces", "cues": "pieces", "tags": "pieces", "arcs": "square",
+             "labels": "tokens"},
         ),
         CLAIM: (
             _Claim(net), (states, marks, marks),

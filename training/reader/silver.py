@@ -16,12 +16,16 @@ from typing import Any
 
 from dateline.errors import ReportError
 from dateline.intake import document_from_text
+from dateline.knowledge.lexicons import cues
 from dateline.learned.labels import DEPENDENCIES, KINDS
 from dateline.reader import Reader
+from dateline.records.claim import Attribution
 from dateline.records.document import Document
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.records.syntax import Sentence, Token
+from dateline.records.tagging import Tagging
+from dateline.rules.attribution.assemble import attributions
 from dateline.stages import STAGES, Stage
 from dateline.text.normal import for_model
 from dateline.text.paragraphs import paragraphs
@@ -116,8 +120,8 @@ def parsed(text: str, start: int, end: int) -> Iterator[Block]:
         yield spans, doc
 
 
-def grammar(reading: Reading) -> tuple[Sentence, ...]:
-    """Stand in for the stage `sentences`: spaCy's of our own tokens."""
+def grammar(reading: Reading) -> Tagging:
+    """Stand in for the stage `tagging`: sentences by spaCy, and no layer besides."""
     document = reading.document
     found = []
     number = 0
@@ -127,7 +131,7 @@ def grammar(reading: Reading) -> tuple[Sentence, ...]:
                 here = spans[sent.start : sent.end]
                 found.append(_sentence(document, here, sent, zone.kind, number))
             number += 1
-    return tuple(found)
+    return Tagging(by="spacy", sentences=tuple(found))
 
 
 def _sentence(
@@ -154,10 +158,14 @@ def _label(token: Any) -> str:
     return label if label in DEPENDENCIES else "dep"
 
 
+def _by_grammar(reading: Reading) -> tuple[Attribution, ...]:
+    return attributions(reading.document, reading.sentences, cues.load())
+
+
 @cache
 def rules() -> tuple[Stage, ...]:
     """Return the stages of a reader by our rules alone, over spaCy's parse of our tokens."""
-    instead = {"sentences": grammar}
+    instead = {"tagging": grammar, "attributions": _by_grammar}
     return tuple(replace(stage, read=instead.get(stage.gives, stage.read)) for stage in STAGES)
 
 

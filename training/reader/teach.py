@@ -9,7 +9,7 @@ from training.reader import data, loop, sets, silver
 from training.reader.data import Example, Marked
 from training.reader.model import ReaderNet
 
-EPOCHS = 2.6
+EPOCHS = 2.5
 THREADS = 2
 KEPT_POLNEAR = 0.05  # of the train part, for choosing among models
 KEPT_OWN = 0.15

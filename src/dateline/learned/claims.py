@@ -10,7 +10,7 @@ from dateline.learned.pieces import Slice, Window
 from dateline.learned.spans import ROLES, Floats, best, log_softmax, runs
 
 OUTER, EVERY = 0, 1  # claims as PolNeAR marks them; inner ones too
-BOOST = 1.0  # added to the logits of a cue's words, so that the second look has more to choose from
+BOOST = 0.5  # added to the logits of a cue's words, so that the second look has more to choose from
 MOST = 16  # cues of one window that are looked at, the likeliest; real reports have 11 at most
 ROWS = 8  # cues that are looked at together
 

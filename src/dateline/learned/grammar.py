@@ -17,6 +17,8 @@ from dateline.records.syntax import Sentence, Token
 from dateline.text.lemmas import lemma
 
 ROOT = DEPENDENCIES.index("ROOT")
+GERUND = PENN.index("VBG")
+ENDINGS = ("ing", "in", "in'", "in’")  # of a gerund
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def _sentence(
 ) -> Sentence:
     tags = parsed.tags[here]
     governors = tree(parsed.arcs[np.ix_(here, here)])
-    penn = [PENN[label] for label in tags[:, AT["penn"]].argmax(1)]
+    penn = tags[:, AT["penn"]]
     universal = tags[:, AT["universal"]]
     labels = tags[:, AT["dependency"]].copy()
     labels[:, ROOT] = -np.inf
@@ -106,7 +108,7 @@ def _sentence(
     tokens = []
     for index, ((start, end), governor) in enumerate(zip(spans, governors, strict=True)):
         text = document.text[start:end]
-        tag = penn[index]
+        tag = PENN[_tag(penn[index], text)]
         pos = _likeliest(UNIVERSAL_OF[tag], universal[index])
         root = governor == index
         if not root:
@@ -124,6 +126,13 @@ def _sentence(
         tokens=tuple(tokens),
         children=tuple(map(tuple, children)),
     )
+
+
+def _tag(scores: Floats, text: str) -> int:
+    """Return the likeliest tag that a word's spelling allows."""
+    order = np.argsort(-scores, kind="stable")
+    spelled = text.lower().endswith(ENDINGS)
+    return int(order[0] if order[0] != GERUND or spelled else order[1])
 
 
 def _likeliest(choice: Sequence[str], universal: Floats) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 from dateline.errors import SetupError
 from dateline.learned.spans import Floats, Ints
 
+SHIPPED = Path(__file__).parent / "reader"
 FIND, CLAIM = "find.onnx", "claim.onnx"
 
 
@@ -26,6 +27,7 @@ class Found:
     cues: Floats  # logits by style: outside, begin, inside; shape (n, styles, 3)
     tags: Floats  # logits of the heads of `labels`, shape (n, labels.WIDTH)
     arcs: Floats  # scores of governors, shape (t, t); the diagonal: of being a root
+    labels: Floats  # what the best governors add to logits of dependency, shape (t, labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Sessions:
     def find(self, ids: Ints, shapes: Ints, tokens: Ints) -> Found:
         """Read n pieces, t tokens of which begin at the pieces `tokens`."""
         given = {"ids": ids[None], "shapes": shapes[None], "tokens": tokens}
-        states, cues, tags, arcs = self.finder.run(None, given)
-        return Found(states[0], cues[0], tags[0], np.asarray(arcs))
+        states, cues, tags, arcs, labels = self.finder.run(None, given)
+        return Found(states[0], cues[0], tags[0], np.asarray(arcs), np.asarray(labels))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:
         """Read c stretches (c, n, d) of states, cues marked (c, n)."""

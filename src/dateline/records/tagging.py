@@ -42,7 +42,7 @@ class TaggedTrigger:
 
 @dataclass(frozen=True, slots=True)
 class Tagging:
-    """All layers of the learned reader, each in text order; empty where it has not read."""
+    """All layers of the learned reader, each in text order."""
 
     by: str = ""  # the network, by a name that changes with its weights
     sentences: tuple[Sentence, ...] = ()

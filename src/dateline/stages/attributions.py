@@ -1,15 +1,12 @@
-"""Sources, cues and contents: as the grammar shows them, or as the learned reader tags them."""
+"""Sources, cues and contents, as the learned reader tags them and the grammar explains them."""
 
 from dateline.knowledge.lexicons import cues
 from dateline.records.claim import Attribution
 from dateline.records.reading import Reading
-from dateline.rules.attribution import tagged
-from dateline.rules.attribution.assemble import attributions
+from dateline.rules.attribution.tagged import attributions
 
 
 def read(reading: Reading) -> tuple[Attribution, ...]:
     """Find every attribution, by PolNeAR's boundaries."""
-    document, sentences, tagging = reading.document, reading.sentences, reading.tagging
-    if tagging.by:
-        return tagged.attributions(document, sentences, cues.load(), tagging.claims)
-    return attributions(document, sentences, cues.load())
+    claims = reading.tagging.claims
+    return attributions(reading.document, reading.sentences, cues.load(), claims)

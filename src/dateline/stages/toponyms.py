@@ -38,10 +38,7 @@ def read(reading: Reading) -> tuple[Mention, ...]:
         for sentence in reading.sentences
         for mention in _mentions(reading, sentence, accepted.get(sentence.span.start, []))
     ]
-    unlisted = list(_unlisted(reading, mentions))
-    return tuple(
-        sorted([*mentions, *unlisted], key=lambda m: m.span.start) if unlisted else mentions
-    )
+    return tuple(sorted([*mentions, *_unlisted(reading, mentions)], key=lambda m: m.span.start))
 
 
 def _unlisted(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:

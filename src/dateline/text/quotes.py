@@ -1,10 +1,12 @@
 """Quotations: what stands between quotation marks, paragraph by paragraph."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 OPENS = "“«„‟"
 CLOSES = {"“": '”"', "«": "»", "„": '“”"', "‟": '”"', '"': '"”', "''": "''"}
+MARK = re.compile("[“”«»„‟\"‘’'`]")
 MARKS = "“”«»„‟\"‘’'`"
 PLURAL = 400  # characters in which a plural's apostrophe looks for the mark that really closes
 
@@ -32,7 +34,8 @@ def quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     quotation runs to the paragraph's end.
     """
     at, last = start, _last_single(text, start, end)
-    while at < end:
+    while mark := MARK.search(text, at, end):
+        at = mark.start()
         found = _double(text, at, start, end)
         if found is None and at + 2 <= last:
             found = _single(text, at, start, end)

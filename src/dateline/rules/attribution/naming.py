@@ -106,6 +106,10 @@ def _issuer(reading: Reading, span: Span, carriers: Container[str]) -> Entity | 
     head = head_of(sentence, span) if sentence else None
     if sentence is None or head is None or head.lemma not in carriers:
         return None
+    for owner in children(sentence, head.index, "poss"):
+        whose = span_of(reading.document, sentence, subtree(sentence, owner.index))
+        if found := entity_at(reading, whose):
+            return found
     clauses = children(sentence, head.index, "acl", "relcl")
     above = sentence.tokens[head.head]
     if above.tag in ("VBN", "VBD") and not children(sentence, above.index, "aux", "dobj"):

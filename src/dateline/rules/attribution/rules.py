@@ -33,6 +33,7 @@ from dateline.text.grammar import ancestors, children, subtree
 DEFAULTS: dict[str, Modality] = {"to": "planned", "object-to": "urged"}
 BLUNT = ("denied", "questioned")  # "refused to say", "purports to show": the upper verb decides
 PICTURING = ("show", "depict", "portray")  # "a video that claims to show"
+WEAKLY = ("claim", "appear", "seem")
 CONFIRMING = ("confirm", "verify", "corroborate")
 LOOSE = {"light": "object", "object-as": "object"}
 CLAUSES = ("clause", "quote")
@@ -139,7 +140,7 @@ def _verb(sentence: Sentence, token: Token, frames: Frames, lexicon: Lexicon) ->
         if above.get("to") in BLUNT:
             manner = above["to"]
         elif (token.lemma in CONFIRMING and _negated(sentence, token)) or (
-            above and token.lemma in PICTURING and sentence.tokens[top].lemma == "claim"
+            above and token.lemma in PICTURING and sentence.tokens[top].lemma in WEAKLY
         ):
             manner = "questioned"
         if manner == "urged" and any(t.lemma == "will" for t in children(sentence, top, "aux")):

@@ -14,7 +14,7 @@ from dateline.knowledge.lexicons.cues import Lexicon
 from dateline.records.claim import Attribution
 from dateline.records.document import Document
 from dateline.records.span import Span
-from dateline.records.syntax import Sentence
+from dateline.records.syntax import Sentence, Token
 from dateline.records.tagging import Stretch, TaggedClaim
 from dateline.rules.attribution.assemble import SELF, cue_of, kind_of, place, spans_of
 from dateline.rules.attribution.assemble import attributions as by_grammar
@@ -24,6 +24,7 @@ from dateline.text.paragraphs import paragraphs as paragraphs_of
 from dateline.text.quotes import MARKS, Quotation, quotations
 
 TAGGED = "tagged"
+CLAUSES = ("that ", "whether ")
 AND_THAT = re.compile(r",\s+((?:and|but)\s+that\s)")
 Framed = Mapping[int, Sequence[Attribution]]  # by every offset of their cues
 
@@ -69,6 +70,7 @@ def _attribution(
         cue=cue_of(document, (claim.cue,)),
         content=content,
         quotation=kind_of(document.text, content, inside),
+        manner=claim.modality,
         why=TAGGED,
     )
 
@@ -132,19 +134,40 @@ def _by_cue(framed: Iterable[Attribution]) -> Framed:
 def _told(
     one: Attribution, sentences: Sequence[Sentence], framed: Framed, lexicon: Lexicon
 ) -> Attribution:
-    """Add what the grammar says of the same cue, else what the lexicon says of its words."""
+    """Add what the grammar says of the same cue, else what the lexicon says of its words.
+
+    Of words that neither knows the network tells the manner, but not of contents of several
+    sentences, each of which has its own.
+    """
     offsets = (offset for span in one.cue for offset in range(span.start, span.end))
     same = [twin for offset in offsets for twin in framed.get(offset, ())]
-    if same:
-        twin = max(same, key=lambda other: _shared(other.content, one.content))
-        return replace(one, manner=twin.manner, via=twin.via, why=twin.why)
     cue = [
         token
         for span in one.cue
         if (sentence := sentence_at(sentences, span.start)) is not None
         for token in tokens_in(sentence, span)
     ]
-    return replace(one, manner=manner_of(cue, one.content[0].text, lexicon))
+    if _impersonal(one, cue):
+        one = replace(one, source=())
+    first, last = (sentence_at(sentences, place) for place in _edges(one.content))
+    read = one.manner if first is last and one.manner != "asserted" else None
+    if same:
+        twin = max(same, key=lambda other: _shared(other.content, one.content))
+        return replace(one, manner=twin.manner, via=twin.via, why=twin.why)
+    return replace(one, manner=manner_of(cue, one.content[0].text, lexicon) or read)
+
+
+def _edges(content: Sequence[Span]) -> tuple[int, int]:
+    return content[0].start, content[-1].end - 1
+
+
+def _impersonal(one: Attribution, cue: Iterable[Token]) -> bool:
+    """Tell whether nobody is named: "it was reported that"."""
+    return (
+        [span.text.lower() for span in one.source] == ["it"]
+        and one.content[0].text.lower().startswith(CLAUSES)
+        and any(token.dep == "auxpass" for token in cue)
+    )
 
 
 def _with_quotations(

@@ -37,6 +37,17 @@ def hands(view: View, verb: int) -> list[int]:
     return [i for hand in hands for i in view.pobj(hand, "of")]
 
 
+def _behind_particle(view: View, verb: int) -> list[int]:
+    """Return the object of "handed over the town" where "over" is read as a preposition."""
+    after = verb + 1
+    if after not in view.children(verb, "prep"):
+        return []
+    words = (view.tokens[verb].lemma, view.tokens[after].text.lower())
+    known = any(frame.words == words for frame in view.lexicon.frames.get(("v", words[0]), ()))
+    nouns = view.children(after, "pobj") if known else []
+    return [i for noun in nouns for i in resolved(view, noun)]
+
+
 def objects(view: View, verb: int) -> list[int]:
     """Return the words for who or what suffers the act."""
     if passive(view, verb):
@@ -44,7 +55,7 @@ def objects(view: View, verb: int) -> list[int]:
     found = [i for c in view.children(verb, "dobj") for i in resolved(view, c)]
     if found:
         return found
-    if found := _small_clause(view, verb):
+    if found := _small_clause(view, verb) or _behind_particle(view, verb):
         return found
     token = view.tokens[verb]
     own = view.children(verb, "nsubj")

@@ -103,6 +103,8 @@ def _verb(view: View, frame: Frame, head: int) -> tuple[int, ...]:
     rest = list(frame.words[1:])
     if not rest:
         return (head,)
+    if not view.words.issuperset(rest):
+        return ()
     matched, level = [head], [head]
     for _ in range(3):
         level = [i for at in level for i in view.sentence.children[at] if _near(view, i, at, head)]

@@ -37,9 +37,12 @@ class View:
     kinds: Mapping[int, str] = field(default_factory=dict)
     blocked: frozenset[int] = NOTHING_HERE  # words of time expressions: "March" is no protest
     tokens: tuple[Token, ...] = ()
+    words: frozenset[str] = frozenset()  # lemmas and lower-case forms
 
     def __post_init__(self) -> None:
         self.tokens = self.sentence.tokens
+        forms = {token.text.lower() for token in self.tokens}
+        self.words = frozenset(forms | {token.lemma for token in self.tokens})
 
     def children(self, index: int, *deps: str) -> list[int]:
         """Indices of the words that token `index` governs with one of the labels."""

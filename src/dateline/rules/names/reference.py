@@ -1,5 +1,6 @@
 """What nouns and pronouns refer to, by what was said before and by the grammar around them."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 from dateline.knowledge.actors import fold
@@ -18,7 +19,10 @@ from dateline.rules.names.scene import Scene
 
 FAR = 6  # sentences a pronoun reaches back
 NEAR = 40  # entities it may choose from
+SPEAKING = 3  # sentences after which a new noun no longer means who spoke last
 GROUPED, TROOPS = WORDS["grouped"], WORDS["troops"]
+ORGANS = WORDS["organ"]
+RANKS = dict(pair.split("=") for pair in sorted(WORDS["short-title"]))
 
 
 # ------------------------------------------------------------------ nouns
@@ -48,7 +52,7 @@ def find_noun(scene: Scene, mention: Mention) -> Draft | None:
     if not scene.definite(mention) or mention.why == "office":
         return None
     if mention.kind == "person" and not mention.plural:
-        return _by_role(scene, mention, head)
+        return _by_role(scene, mention, head) or _organ(scene, mention, head)
     return _by_kind(scene, mention, head)
 
 
@@ -128,12 +132,45 @@ def _by_role(scene: Scene, mention: Mention, head: str) -> Draft | None:
             continue
         if scene.apart(mention, draft):
             continue
-        roles = [m.role for m in draft.mentions if m.role]
-        nouns = [m.span.text for m in draft.mentions if m.form == "nominal"]
-        called = any(head in plain(words).lower().split() for words in (*roles, *nouns))
+        called = any(head in words for words in _callings(draft))
         if called and (not mention.country or draft.first("country") in {None, mention.country}):
             return draft
-    return None
+    return _speaking_on(scene, mention, head)
+
+
+def _callings(draft: Draft) -> Iterator[set[str]]:
+    """Yield the words that a person's roles, nouns and titles hold, abbreviations written out."""
+    for mention in draft.mentions:
+        words = plain(mention.span.text).lower().split()
+        if mention.form == "nominal":
+            yield set(words)
+        elif mention.form == "name":
+            yield {RANKS.get(word, word) for word in words[:-1]}
+        if mention.role:
+            yield {RANKS.get(word, word) for word in plain(mention.role).lower().split()}
+
+
+def _speaking_on(scene: Scene, mention: Mention, head: str) -> Draft | None:
+    """Return who spoke last, where a bare noun that nobody was called by speaks on."""
+    if plain(mention.span.text).lower() != head or not scene.speaks(mention):
+        return None
+    speaker = scene.speaker
+    if speaker is None or not _near(scene, mention, speaker):
+        named = [draft for draft in scene.latest("person") if draft.named]
+        speaker = named[0] if len(named) == 1 else None
+    if speaker is None or not speaker.named or speaker.kind != "person":
+        return None
+    if scene.apart(mention, speaker):
+        return None
+    known = speaker.first("gender")
+    return speaker if not known or mention.gender in {None, known} else None
+
+
+def _near(scene: Scene, mention: Mention, draft: Draft) -> bool:
+    """Tell whether an entity was last mentioned few sentences before."""
+    here = scene.sentence(mention.span.start)
+    there = scene.sentence(max(m.span.start for m in draft.mentions))
+    return here is not None and there is not None and here[0] - there[0] <= SPEAKING
 
 
 def _by_kind(scene: Scene, mention: Mention, head: str) -> Draft | None:
@@ -150,6 +187,8 @@ def _by_kind(scene: Scene, mention: Mention, head: str) -> Draft | None:
         }
         if singular in told and (len(plain(mention.span.text).split()) == 1 or not mention.country):
             return draft
+    if organ := _organ(scene, mention, head):
+        return organ
     words = plain(mention.span.text).lower().split()
     vague = mention.country is None and all(
         word in agents() or word.removesuffix("s") in agents() for word in words
@@ -161,6 +200,14 @@ def _by_kind(scene: Scene, mention: Mention, head: str) -> Draft | None:
         named = [draft for draft in fits if draft.named]
         return named[0] if named else fits[0] if len(fits) == 1 else None
     return None
+
+
+def _organ(scene: Scene, mention: Mention, head: str) -> Draft | None:
+    """Return the organisation that spoke last, where "the monitor", "the panel" speaks on."""
+    if head not in ORGANS or mention.plural or not scene.speaks(mention):
+        return None
+    said = next((d for _, d in reversed(scene.said) if d.kind == "organisation"), None)
+    return said if said and _near(scene, mention, said) else None
 
 
 # --------------------------------------------------------------- pronouns

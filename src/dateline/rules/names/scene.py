@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.knowledge.actors import fold
 from dateline.knowledge.gazetteers.countries import by_code
@@ -47,6 +47,7 @@ class Scene:
         self._tails: dict[str, Draft] = {}  # by the last words of the name
         self.belonging = _belonging(reading)
         self._sources = sorted({span for one in reading.attributions for span in one.source})
+        self._contents = _joined(span for one in reading.attributions for span in one.content)
 
     # --- the report
     def sentence(self, offset: int) -> tuple[int, Sentence] | None:
@@ -99,7 +100,8 @@ class Scene:
             if mention.country and mention.kind == "military" and national_army(mention):
                 self.add_key(f"army:{mention.country}", draft)
         if self.speaks(mention):
-            self.speaker = draft
+            if not self._told(mention):
+                self.speaker = draft
             self.said.append((mention.span.start, draft))
 
     def join(self, draft: Draft, other: Draft) -> None:
@@ -183,6 +185,11 @@ class Scene:
             and above.text.lower() == "according"
         )
 
+    def _told(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in what somebody else says."""
+        at = bisect_right(self._contents, mention.span.start, key=lambda slice_: slice_[0]) - 1
+        return at >= 0 and mention.span.start < self._contents[at][1]
+
     def _opens(self, source: Span, mention: Mention) -> bool:
         """Tell whether a source begins with a mention, or with the role of the person named."""
         before = source.text[: mention.span.start - source.start]
@@ -262,6 +269,17 @@ class Scene:
         if written:
             return max(written, key=lambda n: (len(n.split()), len(n)))
         return otherwise or by_code()[code].name
+
+
+def _joined(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Return the stretches of text that spans cover, in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((span.start, span.end) for span in spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _belonging(reading: Reading) -> dict[int, Mention]:

@@ -43,12 +43,25 @@ def named(
     taken: set[int] = set()
     for name in names[first:last]:
         tokens = [t.index for t in sentence.tokens if name.start <= t.start < name.end]
-        if not tokens:
+        if not tokens or _office(sentence, tokens):
             continue
         taken.update(tokens)
         if name.kind in ORGANISED or name.kind == "person":
             phrases.append(_phrase(document, sentence, tokens[0], tokens[-1], name, on))
     return Named(tuple(phrases), frozenset(taken))
+
+
+def _office(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    """Tell whether a capitalised noun behind an article is no name: "the Speaker"."""
+    first = tokens[0]
+    noun = agent(sentence.tokens[first])
+    return (
+        len(tokens) == 1
+        and noun is not None
+        and noun[0] == "person"
+        and first > 0
+        and sentence.tokens[first - 1].text.lower() == "the"
+    )
 
 
 def _phrase(
@@ -77,8 +90,6 @@ def merged(found: Iterable[Phrase | Run], named: Named) -> list[Phrase | Run]:
     An organisation that its head shows keeps its length where it holds what the reader names.
     """
     every = list(found)
-    if not named.taken:
-        return every
     sure = [p for p in every if isinstance(p, Phrase) and _certain(p, named)]
     held = {i for p in sure for i in _tokens(p)}
     read = [p for p in named.phrases if not held & _tokens(p)]
@@ -111,8 +122,6 @@ def described(
     """
     first = bisect_left(nominals, sentence.span.start, key=lambda one: one.start)
     last = bisect_left(nominals, sentence.span.end, key=lambda one: one.start)
-    if first == last:
-        return list(found)
     kept = {phrase.head: phrase for phrase in found}
     for one in nominals[first:last]:
         words = [t for t in sentence.tokens if one.start <= t.start < one.end]
