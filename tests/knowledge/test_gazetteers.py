@@ -6,7 +6,7 @@ import pytest
 
 from dateline.errors import SetupError
 from dateline.knowledge import gazetteers
-from dateline.knowledge.gazetteers import tables
+from dateline.knowledge.gazetteers import geonames, tables
 from tests.examples import seconds_of
 
 
@@ -60,6 +60,12 @@ def test_other_transliterations_are_found_with_a_score(written: str, place: str)
 def test_what_is_no_name_finds_nothing(name: str) -> None:
     """Short and unheard-of names get no guess."""
     assert gazetteers.similar(name) == ()
+
+
+def test_a_character_that_ends_keys_stands_in_no_name() -> None:
+    for key in ("homs\0", "a\x0000\x800"):
+        assert geonames.find(key) == geonames.alike(key) == ()
+        assert not geonames.has(key)
 
 
 @pytest.mark.parametrize(

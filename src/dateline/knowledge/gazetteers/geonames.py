@@ -19,6 +19,7 @@ from dateline.knowledge.gazetteers.entry import Entry
 DATA = Path(__file__).parent / "data"
 ROW = "<IffIIHB"  # geonameid, lat, lon, population, offset of the name, region, country
 NAME_KEY = "<I"  # row << 1 | alias
+ENDS = "\0"  # of a key in a table
 SKELETON_MIN = 3
 SIZE = struct.calcsize(ROW)
 
@@ -39,18 +40,23 @@ def _files() -> tuple[Any, Any, Any, Any, dict[str, Any]]:
 
 def find(key: str) -> tuple[Entry, ...]:
     """Return the places of a folded name."""
-    names = _files()[2]
-    return tuple(_entry(value >> 1, bool(value & 1)) for (value,) in names.get(key, ()))
+    rows = _rows(_files()[2], key)
+    return tuple(_entry(value >> 1, bool(value & 1)) for value in rows)
 
 
 def has(key: str) -> bool:
     """Tell whether any place has this folded name."""
-    return key in _files()[2]
+    return ENDS not in key and key in _files()[2]
 
 
 def alike(bones: str) -> tuple[Entry, ...]:
     """Return the places one of whose names has this consonant skeleton."""
-    return tuple(_entry(row, True) for (row,) in _files()[3].get(bones, ()))
+    return tuple(_entry(row, True) for row in _rows(_files()[3], bones))
+
+
+def _rows(trie: Any, key: str) -> list[int]:
+    """Return what a table holds for a key; a character that ends keys in it stands in no name."""
+    return [] if ENDS in key else [row for (row,) in trie.get(key, ())]
 
 
 def version() -> str:
