@@ -5,6 +5,7 @@ from dateline.rules.events.view import View
 DEPTH = 6  # governors climbed at most
 SUBJECTS = ("nsubj", "csubj")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
+PARTICLES = frozenset({"over", "up", "down", "off", "out", "back"})  # some read as prepositions
 
 
 def passive(view: View, verb: int, depth: int = 0) -> bool:
@@ -40,7 +41,7 @@ def hands(view: View, verb: int) -> list[int]:
 def _behind_particle(view: View, verb: int) -> list[int]:
     """Return the object of "handed over the town" where "over" is read as a preposition."""
     after = verb + 1
-    if after not in view.children(verb, "prep"):
+    if after not in view.children(verb, "prep") or view.tokens[after].text not in PARTICLES:
         return []
     words = (view.tokens[verb].lemma, view.tokens[after].text.lower())
     known = any(frame.words == words for frame in view.lexicon.frames.get(("v", words[0]), ()))
