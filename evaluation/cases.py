@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from dateline.records.document import Document
 Json = dict[str, Any]
 SPLITS = Path(__file__).parent / "splits"
 EXAMPLES = Path(__file__).parent.parent / "examples"
+DATED_REPORTS = Path(__file__).parent / "dated"
+DATED = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +139,28 @@ def from_expected(folder: Path) -> list[Case]:
         )
         for path in reports
     ]
+
+
+def from_dated(path: Path, part: str) -> list[Case]:
+    """Make a case of every invented report whose times are marked `[[words|TIMEX3 value]]`."""
+    blocks = path.read_text(encoding="utf-8").split("# id: ")[1:]
+    return [_dated_case(block, part) for block in blocks]
+
+
+def _dated_case(block: str, part: str) -> Case:
+    name, published, marked = block.split("\n", 2)
+    text, at, timexes = "", 0, []
+    marked = marked.strip()
+    for match in DATED.finditer(marked):
+        text += marked[at : match.start()]
+        start = len(text)
+        text += match[1]
+        timexes.append({"start": start, "end": len(text), "val": match[2]})
+        at = match.end()
+    return Case(
+        id=name.strip(), gold={"timexes": timexes}, text=text + marked[at:],
+        published=published.removeprefix("# published: ").strip(), parts=frozenset({part}),
+    )  # fmt: skip
 
 
 def bytes_of(path: Path) -> bytes:

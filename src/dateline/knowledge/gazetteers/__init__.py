@@ -1,7 +1,8 @@
-"""Gazetteers: names → places. To add one: a table file or a module, and a line in GAZETTEERS.
+"""Gazetteers: names → places. To add one: a table or a packed folder, and a line in GAZETTEERS.
 
 `find("Homs")` looks a name up as reporters write it; `similar("Dayr az-Zawr")` also finds what
-differs in transliteration. `country` and `demonyms` tell countries and their adjectives.
+differs in transliteration. `country` and `demonyms` tell countries and their adjectives. What a
+user added on this machine (`added`) is looked up besides.
 """
 
 from functools import cache, lru_cache
@@ -12,21 +13,21 @@ from typing import NamedTuple, Protocol
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.knowledge import files
+from dateline.knowledge.gazetteers import added
 from dateline.knowledge.gazetteers import countries as _countries
-from dateline.knowledge.gazetteers import geonames
 from dateline.knowledge.gazetteers.countries import Country, by_code, capitals, country, demonyms
 from dateline.knowledge.gazetteers.entry import Entry
+from dateline.knowledge.gazetteers.packed import Packed
 from dateline.knowledge.gazetteers.tables import Table
 from dateline.text.placenames import bare, fold, skeleton, sound
 
 __all__ = [
-    "GAZETTEERS", "Country", "Demonym", "Entry", "by_code", "capitals", "country", "demonym",
-    "demonyms", "distance", "find", "known", "similar", "version",
+    "GAZETTEERS", "Country", "Demonym", "Entry", "Packed", "Table", "by_code", "capitals", "country",
+    "demonym", "demonyms", "distance", "find", "known", "similar", "version",
 ]  # fmt: skip
 
 HERE = Path(__file__).parent
 FILES_VERSION = "dateline-places 1"  # raise it when a table of ours changes
-BLOCK = 400  # entries; a larger block of alike names is too vague to search
 ALIKE = 0.84  # least Jaro-Winkler similarity of a spelling variant
 
 
@@ -43,14 +44,21 @@ class Gazetteer(Protocol):
         """Return the places one of whose names has this consonant skeleton."""
 
 
+TOWNS = Packed(HERE / "data/towns")  # GeoNames' populated places: tools/build_gazetteer.py
 GAZETTEERS: tuple[Gazetteer, ...] = (
     _countries,
     Table("regions.tsv"),
     Table("features.tsv"),
     Table("data/admin1.tsv"),
     Table("data/us_counties.tsv"),
-    geonames,
+    TOWNS,
 )
+
+
+@cache
+def every() -> tuple[Gazetteer, ...]:
+    """Return the gazetteers of the package and those of this machine, in the order of look-up."""
+    return (*GAZETTEERS, *added.gazetteers())
 
 
 @lru_cache(maxsize=16384)
@@ -63,7 +71,7 @@ def find(name: str) -> tuple[Entry, ...]:
 
 def _find(key: str) -> list[Entry]:
     best: dict[str, Entry] = {}
-    for gazetteer in GAZETTEERS:
+    for gazetteer in every():
         for entry in gazetteer.find(key):
             known_as = best.get(entry.id)
             if known_as is None or known_as.alias > entry.alias:
@@ -75,7 +83,7 @@ def _find(key: str) -> list[Entry]:
 def known(name: str) -> bool:
     """Tell whether any gazetteer has this name."""
     key = fold(name)
-    return any(gazetteer.has(key) for gazetteer in GAZETTEERS)
+    return any(gazetteer.has(key) for gazetteer in every())
 
 
 @lru_cache(maxsize=4096)
@@ -83,15 +91,13 @@ def similar(name: str) -> tuple[tuple[Entry, float], ...]:
     """Return places whose name may be this one in another spelling, best first, with a score.
 
     Names are compared only within the block that shares their consonants; none is returned
-    where the block is too large to mean anything. The score (0 to 1) is of spelling alone.
+    where the block of a gazetteer is too large to mean anything. The score (0 to 1) is of spelling alone.
     """
     key = fold(name)
     bones = skeleton(key)
     if len(bones) < 3 or len(key) < 4:
         return ()
-    block = [entry for gazetteer in GAZETTEERS for entry in gazetteer.alike(bones)]
-    if len(block) > BLOCK:
-        return ()
+    block = [entry for gazetteer in every() for entry in gazetteer.alike(bones)]
     scored = {
         entry: JaroWinkler.normalized_similarity(sound(key), sound(fold(entry.name)))
         for entry in block
@@ -135,4 +141,4 @@ def distance(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
 
 def version() -> str:
     """Name the gazetteers and their versions, for `made_by.gazetteer`."""
-    return f"{geonames.version()}; {FILES_VERSION}"
+    return "; ".join([TOWNS.version(), FILES_VERSION, *(g.version() for g in added.gazetteers())])

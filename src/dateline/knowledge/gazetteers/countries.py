@@ -64,6 +64,12 @@ def by_code() -> dict[str, Country]:
 
 
 @cache
+def by_iso2() -> dict[str, Country]:
+    """Countries by alpha-2 code."""
+    return {country.iso2: country for country in countries()}
+
+
+@cache
 def _by_name() -> dict[str, list[Country]]:
     index: dict[str, list[Country]] = defaultdict(list)
     for country in countries():

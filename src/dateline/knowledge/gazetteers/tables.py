@@ -9,13 +9,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from dateline.errors import SetupError
 from dateline.knowledge import files
 from dateline.knowledge.gazetteers.entry import Entry
+from dateline.records.codes import PlaceKind
 from dateline.text.placenames import bare, fold, skeleton
 
 HERE = Path(__file__).parent
+KINDS = get_args(PlaceKind)
 COLUMNS = (
     "id", "name", "aliases", "kind", "lat", "lon", "radius_km", "country", "admin1", "population",
     "source",
@@ -40,6 +43,10 @@ class Table:
         """Return the places one of whose names has this consonant skeleton."""
         return tuple(_index(self.file)[1].get(bones, ()))
 
+    def count(self) -> int:
+        """Return how many places it has."""
+        return len(load(self.file))
+
 
 @cache
 def load(file: str) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
@@ -53,19 +60,26 @@ def load(file: str) -> tuple[tuple[Entry, tuple[str, ...]], ...]:
 
 def _row(file: str, line: int, row: dict[str, str]) -> tuple[Entry, tuple[str, ...]]:
     try:
-        entry = Entry(
-            id=row["id"],
-            name=row["name"],
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
-            kind=row["kind"],  # type: ignore[arg-type]
-            country=row["country"] or None,
-            admin1=row["admin1"],
-            population=int(row["population"] or 0),
-            radius_km=float(row["radius_km"]) if row["radius_km"] else None,
-        )
+        return read_row(row)
     except (KeyError, TypeError, ValueError) as bad:
         raise SetupError(f"{file}, line {line}: {bad}") from bad
+
+
+def read_row(row: dict[str, str]) -> tuple[Entry, tuple[str, ...]]:
+    """Return the place of a row, and its other names; ValueError where a cell is wrong."""
+    if row["kind"] not in KINDS:
+        raise ValueError(f"{row['kind']!r} is no kind of place; there are {', '.join(KINDS)}")
+    entry = Entry(
+        id=row["id"],
+        name=row["name"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        kind=row["kind"],  # type: ignore[arg-type]
+        country=row["country"] or None,
+        admin1=row["admin1"],
+        population=int(row["population"] or 0),
+        radius_km=float(row["radius_km"]) if row["radius_km"] else None,
+    )
     return entry, tuple(filter(None, row["aliases"].split("|")))
 
 
