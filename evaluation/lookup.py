@@ -23,9 +23,10 @@ from evaluation.speed import resident
 ROWS = 10_000_000
 LOOK_UPS = 20_000
 FOLDER = Path("out/lookup")
-STARTS = "b d f g h j k l m n r s t w y z kh sh th gh qa al".split()
-MIDDLES = "a i u e o aa ai ou ee".split()
-ENDS = "b d f h k l m n r s t z j".split()
+STARTS = ["b", "d", "f", "g", "h", "j", "k", "l", "m", "n", "r", "s", "t", "w", "y", "z", "kh",
+          "sh", "th", "gh", "qa", "al"]  # fmt: skip
+MIDDLES = ["a", "i", "u", "e", "o", "aa", "ai", "ou", "ee"]
+ENDS = ["b", "d", "f", "h", "k", "l", "m", "n", "r", "s", "t", "z", "j"]
 
 
 def main(rows: int = ROWS) -> None:

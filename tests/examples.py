@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from dateline.reader import Reader
 from dateline.records.document import Document, Published, Zone
@@ -40,6 +41,15 @@ def document_of(text: str, *, published: str | None = None) -> Document:
     zones = (Zone("body", Span(0, len(text), text)),)
     when = Published(published, "given") if published else Published()
     return Document(origin="test", sha256="", text=text, zones=zones, published=when, language="en")
+
+
+def rows_of(page: Path) -> list[tuple[str, ...]]:
+    """Return the rows of all tables of a Markdown page, without their heads."""
+    lines = page.read_text(encoding="utf-8").splitlines()
+    rows = [at for at, line in enumerate(lines) if line.startswith("| ")]
+    heads = {at - 1 for at, line in enumerate(lines) if line.startswith("|---")}
+    cells = [lines[at].strip("| ").split(" | ") for at in rows if at not in heads]
+    return [tuple(cell.strip() for cell in row) for row in cells]
 
 
 def seconds_of(code: str) -> float:

@@ -1,23 +1,39 @@
 """Whatever a person can type or call is documented."""
 
 import inspect
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 import dateline
 from dateline.cli.app import app
 from dateline.errors import Reason
 from dateline.export import EXPORTERS
+from dateline.knowledge.gazetteers import tables
+from dateline.knowledge.gazetteers.sources import SOURCES
 from dateline.settings import SETTINGS
 
 DOCS = Path(__file__).parents[2] / "docs"
 CLI = (DOCS / "reference" / "cli.md").read_text("utf-8")
 API = (DOCS / "reference" / "api.md").read_text("utf-8")
-GROUP = typer.main.get_command(app)
-COMMANDS = getattr(GROUP, "commands")  # noqa: B009 - not every release types it
+PLACES = (DOCS / "reference" / "gazetteers.md").read_text("utf-8")
+
+
+def commands(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the commands of a group by all the words one types, groups within it and theirs too."""
+    for name, command in group.commands.items():
+        yield f"{prefix}{name}", command
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{prefix}{name} ")
+
+
+COMMANDS = dict(commands(typer.main.get_command(app)))
 OPTIONS = [
     (name, option)
     for name, command in COMMANDS.items()
@@ -30,6 +46,11 @@ OPTIONS = [
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_a_section(name: str) -> None:
     assert f"## `dateline {name}`" in CLI
+
+
+def test_commands_within_commands_are_known() -> None:
+    assert {"read", "gazetteer", "gazetteer add"} <= set(COMMANDS)
+    assert ("gazetteer add", "--name") in OPTIONS
 
 
 @pytest.mark.parametrize(("command", "option"), OPTIONS)
@@ -50,6 +71,28 @@ def test_every_setting_is_an_option_with_its_help(name: str) -> None:
 
     assert option.default == SETTINGS[name].default
     assert option.help.startswith(SETTINGS[name].help)
+
+
+def test_the_page_of_gazetteers_shows_those_that_ship() -> None:
+    listed = json.loads(CliRunner().invoke(app, ["gazetteer", "list", "--json"]).stdout)
+
+    for row in listed:
+        cells = (row["name"], f"{row['places']:,}", row["source"], row["licence"])
+        assert f"| {' | '.join(cells)} |" in PLACES
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES))
+def test_every_source_of_gazetteers_is_described(name: str) -> None:
+    assert f"    dateline gazetteer add {name} " in PLACES
+    assert f"| `{name}` |" in CLI
+
+
+def test_every_column_of_a_table_of_ones_own_is_described() -> None:
+    section = PLACES.split("### A table of one's own")[1]
+    example = section.split("as it stands in the file:\n\n    ")[1].split("\n")[0]
+
+    assert re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE) == list(tables.COLUMNS)
+    assert SOURCES["table"].parse(example) is not None
 
 
 @pytest.mark.parametrize("name", sorted(dateline.__all__))

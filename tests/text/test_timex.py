@@ -92,8 +92,7 @@ COUNTED = [
     ("Shells hit the depot [[last night]].", "2024-03-13TNI", "2024-03-13"),
     ("Shells hit the depot [[this morning]].", "2024-03-14TMO", "2024-03-14"),
     ("Shells hit the depot [[yesterday morning]].", "2024-03-13TMO", "2024-03-13"),
-    ("Shells hit the depot [[at dawn on Sunday]].".replace("[[at ", "at [["),
-     "2024-03-10TMO", "2024-03-10"),
+    ("Shells hit the depot at [[dawn on Sunday]].", "2024-03-10TMO", "2024-03-10"),
     ("The convoy left on [[Tuesday]].", "2024-03-12", "2024-03-12"),
     ("The bridge fell on [[Thursday]].", "2024-03-14", "2024-03-14"),
     ("The bridge fell on [[Friday]].", "2024-03-08", "2024-03-08"),
@@ -201,7 +200,7 @@ def test_the_ends_of_a_range_know_the_range(text: str, whole: str) -> None:
         ("They march [[every Friday]].", "SET", "XXXX-WXX-5", None),
         ("They march on [[Fridays]].", "SET", "XXXX-WXX-5", None),
         ("They march [[every two weeks]].", "SET", "P2W", None),
-        ("They march [[every day]].", "SET", "XXXX-XX-XX", None),
+        ("They march [[every day]].", "SET", "P1D", None),
         ("The [[weekly]] march was banned.", "SET", "P1W", None),
     ],
 )
@@ -224,7 +223,7 @@ def test_lengths_and_repeats_are_no_dates(
         ("[[The next day]] he left.", "no-anchor"),
         ("He left [[the day after]] the raid.", "no-anchor"),
         ("He left on [[12/05/2023]].", "ambiguous"),
-        ("He left before [[Ramadan]].", "ambiguous"),
+        ("He left before [[Diwali]].", "ambiguous"),
     ],
 )
 def test_what_cannot_be_fixed_says_why(marked: str, reason: str) -> None:

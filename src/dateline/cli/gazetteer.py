@@ -27,6 +27,7 @@ from dateline.knowledge.gazetteers.sources import SOURCES, Source
 DONE, SOME_BAD, NOTHING = 0, 1, 2
 CODE = re.compile(r"[A-Z]{2}|allCountries")
 DOWNLOADS = ".downloads"
+HEADS = ("id", "name", "kind", "country", "division", "lat", "lon", "people", "score")
 SHOWN = 30  # places of one name
 
 
@@ -149,11 +150,14 @@ def show(as_json: bool) -> int:
         if as_json:
             out.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
             return DONE
-        _print(out, ("name", "places", "source", "licence"),
-               [(r["name"], f"{r['places']:,}", r["source"], r["licence"]) for r in rows])  # fmt: skip
+        shown = [(r["name"], f"{r['places']:,}", r["source"], r["licence"]) for r in rows]
+        _print(out, ("name", "places", "source", "licence"), shown)
         where = added.folder()
-        out.write(f"\nAdded gazetteers lie in {where}\n" if where else
-                  f"\n{added.VARIABLE} is empty: no gazetteer of this machine is used\n")  # fmt: skip
+        out.write(
+            f"\nAdded gazetteers lie in {where}\n"
+            if where
+            else f"\n{added.VARIABLE} is empty: no gazetteer of this machine is used\n"
+        )
     return DONE
 
 
@@ -161,7 +165,12 @@ def _of_the_package() -> Iterator[dict[str, Any]]:
     own = "Dateline's own"
     yield {"name": "countries", "places": len(by_code()), "source": "GeoNames, Factbook",
            "licence": "CC BY 4.0"}  # fmt: skip
-    sources = {"regions": own, "features": own, "admin1": "Natural Earth", "us_counties": "US Census"}
+    sources = {
+        "regions": own,
+        "features": own,
+        "admin1": "Natural Earth",
+        "us_counties": "US Census",
+    }
     for gazetteer in gazetteers.GAZETTEERS:
         if isinstance(gazetteer, gazetteers.Table):
             name = Path(gazetteer.file).stem
@@ -182,8 +191,8 @@ def _of_this_machine() -> Iterator[dict[str, Any]]:
 
 def _told(folder: Path) -> dict[str, Any]:
     meta = meta_of(folder)
-    return {"name": folder.name, "places": meta["rows"], "source": meta["source"],
-            "licence": meta["licence"], "version": meta["version"], "credit": meta["credit"]}  # fmt: skip
+    told = {key: meta[key] for key in ("source", "licence", "version", "credit")}
+    return {"name": folder.name, "places": meta["rows"], **told}
 
 
 def find(question: Question) -> int:
@@ -195,8 +204,7 @@ def find(question: Question) -> int:
             rows = [asdict(entry) | {"score": score} for entry, score in scored]
             out.write(json.dumps(rows, indent=2, ensure_ascii=False) + "\n")
         elif scored:
-            _print(out, ("id", "name", "kind", "country", "division", "lat", "lon", "people", "score"),
-                   [_row(entry, score) for entry, score in scored[:SHOWN]])  # fmt: skip
+            _print(out, HEADS, [_row(entry, score) for entry, score in scored[:SHOWN]])
             if len(scored) > SHOWN:
                 out.write(f"{len(scored) - SHOWN} more; --json shows all\n")
     if not scored:

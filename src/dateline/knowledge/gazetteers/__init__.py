@@ -22,8 +22,8 @@ from dateline.knowledge.gazetteers.tables import Table
 from dateline.text.placenames import bare, fold, skeleton, sound
 
 __all__ = [
-    "GAZETTEERS", "Country", "Demonym", "Entry", "Packed", "Table", "by_code", "capitals", "country",
-    "demonym", "demonyms", "distance", "find", "known", "similar", "version",
+    "GAZETTEERS", "Country", "Demonym", "Entry", "Packed", "Table", "by_code", "capitals",
+    "country", "demonym", "demonyms", "distance", "find", "known", "similar", "version",
 ]  # fmt: skip
 
 HERE = Path(__file__).parent
@@ -91,7 +91,8 @@ def similar(name: str) -> tuple[tuple[Entry, float], ...]:
     """Return places whose name may be this one in another spelling, best first, with a score.
 
     Names are compared only within the block that shares their consonants; none is returned
-    where the block of a gazetteer is too large to mean anything. The score (0 to 1) is of spelling alone.
+    where the block of a gazetteer is too large to mean anything. The score (0 to 1) is of spelling
+    alone.
     """
     key = fold(name)
     bones = skeleton(key)

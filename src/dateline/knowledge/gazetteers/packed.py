@@ -49,7 +49,9 @@ class Packed:
         """Return the places of a folded name."""
         files = _opened(self.folder)
         first, last = _range(files.keys, key)
-        return tuple(files.entry(value >> 1, bool(value & 1)) for value in files.of_keys[first:last])
+        return tuple(
+            files.entry(value >> 1, bool(value & 1)) for value in files.of_keys[first:last]
+        )
 
     def has(self, key: str) -> bool:
         """Tell whether any place has this folded name."""
@@ -114,7 +116,8 @@ def _opened(folder: Path) -> _Files:
     meta = meta_of(folder)
     rows, text, keys, of_keys, bones, of_bones = (_mapped(folder / name) for name in FILES)
     return _Files(
-        rows=rows, text=text, keys=memoryview(keys).cast("Q"), of_keys=memoryview(of_keys).cast("I"),
+        rows=rows, text=text,
+        keys=memoryview(keys).cast("Q"), of_keys=memoryview(of_keys).cast("I"),
         bones=memoryview(bones).cast("Q"), of_bones=memoryview(of_bones).cast("I"),
         countries=tuple(meta["countries"]),
     )  # fmt: skip

@@ -65,8 +65,8 @@ class Packing:
 
 
 def pack(
-    lines: Iterable[tuple[int, str]], parse: Parse, folder: Path, about: About, countries: list[str],
-    *, mark: str = "", tick: Callable[[int], object] = lambda _: None,
+    lines: Iterable[tuple[int, str]], parse: Parse, folder: Path, about: About,
+    countries: list[str], *, mark: str = "", tick: Callable[[int], object] = lambda _: None,
 ) -> Packing:  # fmt: skip
     """Write the packed gazetteer of numbered lines to `folder`, replacing an older one.
 
@@ -184,11 +184,10 @@ def check(entry: Entry) -> None:
 def _number(id: str) -> tuple[int | None, int]:
     """Return an id as number and kind; no number where it must be kept as text."""
     prefix, _, rest = id.partition(":")
-    known = prefix and prefix in packed.PREFIXES
-    if known and rest.isascii() and rest.isdigit() and str(int(rest)) == rest:
-        if int(rest) < MOST["number"]:
-            return int(rest), packed.PREFIXES.index(prefix)
-    return None, 0
+    number = int(rest) if rest.isascii() and rest.isdigit() and len(rest) < 11 else MOST["number"]
+    if not prefix or prefix not in packed.PREFIXES or number >= MOST["number"]:
+        return None, 0
+    return (number, packed.PREFIXES.index(prefix)) if str(number) == rest else (None, 0)
 
 
 def _index(part: _Open, row: Row) -> None:
@@ -231,7 +230,12 @@ def _merge(paths: list[Path], folder: Path, about: About, countries: list[str]) 
     new.mkdir(parents=True)
     rows = text = 0
     bad: list[tuple[int, str]] = []
-    found: dict[str, list[npt.NDArray[Any]]] = {"keys": [], "of_keys": [], "bones": [], "of_bones": []}
+    found: dict[str, list[npt.NDArray[Any]]] = {
+        "keys": [],
+        "of_keys": [],
+        "bones": [],
+        "of_bones": [],
+    }
     digest = blake2b(digest_size=8)
     with (new / "rows.bin").open("wb") as out_rows, (new / "text.bin").open("wb") as out_text:
         for part in _parts(paths):

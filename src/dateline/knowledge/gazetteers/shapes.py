@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 Ring = Sequence[Sequence[float]]  # longitude, latitude; a ring is closed or not
 DEGREE = 111.2  # kilometres
@@ -39,7 +40,7 @@ def halfway_along(lines: Sequence[Ring]) -> tuple[float, float, int]:
     steps = [
         (a, b, math.dist(_flat(a, b[1]), _flat(b, a[1])))
         for line in lines
-        for a, b in zip(line, line[1:], strict=False)
+        for a, b in pairwise(line)
     ]
     length = sum(step for *_, step in steps)
     left = length / 2

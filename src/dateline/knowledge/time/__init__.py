@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.knowledge import files
-from dateline.text.timex.words import Holiday, Words, Worth
+from dateline.text.timex.meaning import Foreign
+from dateline.text.timex.words import Calendars, Holiday, Words, Worth
 
 HERE = Path(__file__).parent
 
@@ -35,6 +36,7 @@ def load() -> Words:
         },
         holidays=holidays,
         lists={name: frozenset(words) for name, words in data["lists"].items()},
+        calendars=_calendars(),
     )
 
 
@@ -74,3 +76,33 @@ def _holidays() -> dict[str, Holiday]:
         for row in files.toml(HERE / "holidays.toml")["holiday"]
         for name in row["names"]
     }
+
+
+def _calendars() -> Calendars:
+    data = files.toml(HERE / "calendars.toml")
+    months: dict[str, list[tuple[str, int]]] = {}
+    for group in ("months", "ambiguous"):
+        for calendar, listed in data[group].items():
+            for number, names in listed.items():
+                for name in names:
+                    months.setdefault(name, []).append((calendar, int(number)))
+    eras = data["eras"]
+    return Calendars(
+        months={name: tuple(found) for name, found in months.items()},
+        ambiguous=frozenset(
+            name
+            for listed in data["ambiguous"].values()
+            for names in listed.values()
+            for name in names
+        ),
+        before={name: calendar for calendar, names in eras["before"].items() for name in names},
+        after={name: calendar for calendar, names in eras["after"].items() for name in names},
+        capitals=frozenset(eras["capitals"]),
+        dates=frozenset(eras["dates"]),
+        years={name: range(first, last + 1) for name, (first, last) in eras["years"].items()},
+        feasts={name: _feast(row) for row in data["feast"] for name in row["names"]},
+    )
+
+
+def _feast(row: dict[str, Any]) -> Foreign:
+    return Foreign(**{key: value for key, value in row.items() if key != "names"})

@@ -71,7 +71,7 @@ def from_published(
     high = max(stamp.days()[1] for stamp in stamps)
     return Answer(
         type="TIME" if best.part or best.clock else "DATE",
-        value=_blurred(low, high),
+        value=_blurred(low, high, best),
         edtf=span(low, high),
         anchor="published",
         why=f"{why}; the day of publication is not known exactly",
@@ -79,11 +79,15 @@ def from_published(
     )
 
 
-def _blurred(low: int, high: int) -> str:
-    """Write what two days have in common as TIMEX3."""
+def _blurred(low: int, high: int, like: Stamp) -> str:
+    """Write what two days have in common as TIMEX3, as finely as the stretches themselves."""
+    time = f"T{like.part}" if like.part else f"T{like.clock}" if like.clock else ""
     if low == high:
-        return day_stamp(low).value()
+        return day_stamp(low).value() + time
     (y1, m1, _), (y2, m2, _) = civil(low), civil(high)
-    if y1 != y2:
-        return "XXXX-XX-XX"
-    return f"{y1:04}-{m1:02}-XX" if m1 == m2 else f"{y1:04}-XX-XX"
+    year = f"{y1:04}" if y1 == y2 else "XXXX"
+    if like.grain == "year":
+        return year
+    if like.grain == "month":
+        return f"{year}-{m1:02}" if (y1, m1) == (y2, m2) else f"{year}-XX"
+    return (f"{year}-{m1:02}-XX" if (y1, m1) == (y2, m2) else f"{year}-XX-XX") + time

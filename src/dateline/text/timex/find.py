@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from dateline.text.timex import foreign
 from dateline.text.timex.build import build
-from dateline.text.timex.meaning import Found, Length, Meaning, Point
-from dateline.text.timex.patterns import matches
+from dateline.text.timex.meaning import Found, Length, Meaning, Point, Reference
+from dateline.text.timex.patterns import Match, matches
 from dateline.text.timex.tokens import OTHER, Tokens, char
 from dateline.text.timex.words import Words
 
@@ -14,7 +15,8 @@ from dateline.text.timex.words import Words
 TRIGGERS = (
     "month", "month_short", "weekday", "weekdays", "season", "unit", "units", "second", "daypart",
     "hour_name", "dayword", "tonight", "overnight", "every", "vague_ref", "now", "iso", "slashed",
-    "clock", "decade", "year", "era", "short", "ampm", "zone", "holiday", "nth",
+    "clock", "decade", "year", "era", "short", "ampm", "zone", "holiday", "nth", "qh", "month_year",
+    "oclock", "past", "thereabouts", "dayparts", "weekday_short",
 )  # fmt: skip
 MOST = 10_000  # expressions in one text; what comes after is not read
 REACH = 25  # words to each side of a trigger that an expression may have
@@ -29,7 +31,21 @@ def find(text: str, words: Words) -> tuple[Found, ...]:
         at = start
         while at < end and len(found) < MOST:
             at = _step(tokens, at, end, words, found)
-    return tuple(_join(text, found))
+    other = foreign.find(text, words.calendars)
+    if other:
+        found = [f for f in found if not any(_overlap(f, o) for o in other)]
+        other = [replace(o, tense=_tense_at(tokens, o, words)) for o in other]
+    return tuple(_join(text, sorted([*found, *other], key=lambda f: f.start)))
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _tense_at(tokens: Tokens, found: Found, words: Words) -> str:
+    """Return the tense around a date of another calendar."""
+    inside = [i for i in range(len(tokens)) if found.start <= tokens[i].start < found.end]
+    return _tense(tokens, inside[0], inside[-1] + 1, words) if inside else ""
 
 
 def _step(tokens: Tokens, at: int, end: int, words: Words, found: list[Found]) -> int:
@@ -38,7 +54,11 @@ def _step(tokens: Tokens, at: int, end: int, words: Words, found: list[Found]) -
         if new := build(match):
             tense = _tense(tokens, match.first, match.last, words)
             opens = _opens(tokens, match.first)
-            found.extend(replace(item, tense=tense, lead=match.before, opens=opens) for item in new)
+            unsure = _unsure(tokens, match.first, words)
+            found.extend(
+                replace(item, tense=tense, lead=_lead(tokens, match), opens=opens, unsure=unsure)
+                for item in new
+            )
             return match.last
     return at + 1
 
@@ -60,6 +80,20 @@ def _tense(tokens: Tokens, first: int, last: int, words: Words) -> str:
         if word in words.lists["ahead"]:
             return "future"
     return ""
+
+
+def _lead(tokens: Tokens, match: Match) -> str:
+    """Return the word before, "at least" and its like left out: "until at least Thursday"."""
+    at = match.first - 1
+    while at > 0 and tokens[at].kind == "at_least":
+        at -= 1
+    return tokens.lower(at)
+
+
+def _unsure(tokens: Tokens, first: int, words: Words) -> bool:
+    """Tell whether "perhaps" or "possibly" stands before it, with at most a preposition between."""
+    near = first - 2 if tokens.lower(first - 1) in words.lists["month_after"] else first - 1
+    return tokens.lower(near) in words.lists["unsure"]
 
 
 def _opens(tokens: Tokens, first: int) -> bool:
@@ -104,8 +138,16 @@ def _join(text: str, found: list[Found]) -> list[Found]:
     for item in found:
         if out and not item.joined and isinstance(item.meaning, Point):
             item = replace(item, joined=_link(text, out[-1], item))
+            if _from_now_on(text, out[-1], item):
+                item = replace(item, lead="until")
         out.append(item)
     return out
+
+
+def _from_now_on(text: str, last: Found, item: Found) -> bool:
+    """Tell whether it ends what begins now: "between now and mid-February"."""
+    now = isinstance(last.meaning, Reference) and last.meaning.value == "PRESENT_REF"
+    return now and text[last.end : item.start].strip() in ("and", "to", "until", "till")
 
 
 def _link(text: str, last: Found, item: Found) -> str:

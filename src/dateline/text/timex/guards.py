@@ -12,7 +12,26 @@ MARKS = frozenset(".,;:!?()\"'-/")
 def allows(match: Match) -> bool:
     """Tell whether the words around a match let it be a time expression."""
     check = CHECKS.get(match.name)
-    return check is None or check(match)
+    return _about(match) and (check is None or check(match))
+
+
+def _about(match: Match) -> bool:
+    """Tell "built about 1990" from "asked about 1990", and from "some 1990 men"."""
+    token = match.get("about")
+    if token is None:
+        return True
+    word = token.text.lower()
+    if token.worth != "APPROX" or word == "some":
+        return match.name in ("clock", "clock date", "spoken clock") and word in ("just", "only")
+    return word != "about" or not _in(match, match.before, "topic_verbs")
+
+
+def has_noun(match: Match) -> bool:
+    """Tell whether an article stands at the front that belongs to the noun after the date."""
+    first, follows = match.tokens[match.first], _next(match)
+    plain = first.kind == "the" and "mod" not in match and "half" not in match
+    noun = follows is not None and follows.kind == "other" and follows.text.isalpha()
+    return plain and noun and follows is not None and not _in(match, match.after, "function")
 
 
 def ends_clause(match: Match) -> bool:
@@ -93,7 +112,9 @@ def _year(match: Match) -> bool:
     assert token is not None
     if "mod" in match or "half" in match or "era" in match:
         return True
-    if _touches_left(match) or _touches_right(match):
+    if "about" in match:
+        return _stands_alone(match)
+    if _touches_left(match) or _touches_right(match) or _of_a_number(match):
         return False
     if _in(match, match.before, "before_count") or _in(match, match.after, "counted"):
         return False
@@ -105,6 +126,39 @@ def _year(match: Match) -> bool:
     if 1700 <= token.number < 2100:
         return not plural or _in(match, match.before, "year_of_noun")
     return _in(match, match.before, "year_surely") and not plural
+
+
+def _stands_alone(match: Match) -> bool:
+    """Tell whether no noun follows that the number may count."""
+    return match.after in ENDS or match.after in MARKS or _in(match, match.after, "function")
+
+
+def _rough_year(match: Match) -> bool:
+    """Tell a rough year from a rough count: "around 991", "1803 or thereabouts"."""
+    year = match.number("year") or 0
+    token = match.get("about")
+    named = token is not None and token.text.lower() in ("around", "circa", "c", "ca")
+    if match.tokens[match.last - 1].kind == "thereabouts":
+        return 1000 <= year < 2200
+    return 500 <= year < 1000 and named and _stands_alone(match)
+
+
+def _named_year(match: Match) -> bool:
+    """Keep "the month 12" and "the full 1900" apart from "the year 800", "the whole of 2013"."""
+    whole = match.get("whole")
+    if whole is None:
+        return False
+    if whole.kind == "unit":
+        return whole.worth == "Y" and (match.number("year") or 0) < 2200
+    return whole.text.lower() in ("whole", "entire") and match.tokens[match.first + 2].kind == "of"
+
+
+def _of_a_number(match: Match) -> bool:
+    """Tell whether it goes on a number: "0800 1945", "number 1914-1918"."""
+    previous = _previous(match)
+    if previous is None or previous.kind != "dash":
+        return previous is not None and previous.kind in ("int4", "int", "big")
+    return _in(match, match.tokens.lower(match.first - 3), "before_number")
 
 
 def _touches_left(match: Match) -> bool:
@@ -127,7 +181,8 @@ def _weekday(match: Match) -> bool:
     token = match.get("weekday")
     assert token is not None
     if token.kind == "weekday_short":
-        return False
+        dotted = match.tokens[match.last - 1].kind == "dot"
+        return dotted and _in(match, match.before, "weekday_after")
     if _named(_next(match)) and _in(match, match.after, "papers"):
         return False
     if not _named(token):
@@ -152,6 +207,8 @@ def _season(match: Match) -> bool:
     before, after = match.before, match.after
     index = match.parts["season"]
     articled = index > 0 and match.tokens[index - 1].kind == "the"
+    if index > 0 and match.tokens[index - 1].kind == "a":
+        return False  # a spring in the hills
     leads = _in(match, before, "season_after")
     if token.text.lower() == "fall":
         return after != "of" and (leads or ("mod" in match and not articled))
@@ -168,6 +225,8 @@ def _day_of_month(match: Match) -> bool:
     unit = match.get("unit")
     if unit is not None:
         return unit.worth == "M"
+    if match.tokens[match.parts["day"]].kind == "ordinal":
+        return False  # the first: only "of the month"
     return not match.after or match.after in MARKS or _in(match, match.after, "function")
 
 
@@ -177,10 +236,22 @@ def _period(match: Match) -> bool:
     return not verb
 
 
+def _period_of(match: Match) -> bool:
+    """Read "over the past year" as a length; "for next week" names the week."""
+    unit = match.get("unit")
+    edge = match.get("edge")
+    named = edge is not None and edge.kind in ("next", "coming", "following")
+    articled = match.tokens[match.first + 1].kind == "the"
+    return unit is not None and unit.code != "WE" and (articled or not named)
+
+
 def _unit(match: Match) -> bool:
     unit = match.get("unit")
     assert unit is not None
-    return unit.code not in ("TM", "ML", "Q", "FN") and _period(match)
+    if unit.worth == "Q":
+        det = match.get("det")
+        return det is not None and det.kind in ("last", "this", "next") and match.after != "of"
+    return unit.code not in ("TM", "ML", "FN") and _period(match)
 
 
 def _the_unit(match: Match) -> bool:
@@ -217,6 +288,163 @@ def _around(match: Match) -> bool:
     return match.tokens[match.last - 1].worth not in ("TS", "Q", "TM", "WE")
 
 
+def _some_hours(match: Match) -> bool:
+    """Read "hours before the raid", "weeks of shelling"; not "the last days of", "two hours"."""
+    unit = match.get("unit")
+    if unit is None or unit.worth in ("Q", "WE") or unit.kind == "second":
+        return False
+    if match.tokens[match.last - 1].kind == "of":
+        return _in(match, match.before, "length_after")
+    clause_begins = match.before in ENDS or _in(match, match.before, "function")
+    return clause_begins or ends_verb(match.before)
+
+
+def ends_verb(word: str) -> bool:
+    """Tell whether a word may be a verb in the past: "resumed hours after"."""
+    return word.endswith("ed") or word in ("came", "fell", "broke", "began", "died", "took", "left")
+
+
+def _joint_amount(match: Match) -> bool:
+    """Keep "two years and three months" together, not "two years, 40 days": units grow smaller."""
+    order = ["CE", "DE", "Y", "M", "W", "D", "H", "TM", "TS"]
+    units = [match.get(name) for name in ("unit", "unit2")]
+    codes = [u.code if u is not None and u.kind != "second" else "TS" for u in units]
+    return all(c in order for c in codes) and order.index(codes[0]) < order.index(codes[1])
+
+
+def _ordinal_length(match: Match) -> bool:
+    """Read "for a third week"; not "for a second time", "for the first year of the war"."""
+    unit = match.get("unit")
+    timed = unit is not None and unit.code in ("D", "W", "M", "Y")
+    return timed and match.after not in ("of", "after", "since", "in")
+
+
+def _all_day(match: Match) -> bool:
+    unit = match.get("unit")
+    return unit is not None and unit.code in ("D", "W", "M", "Y") and not _named(_previous(match))
+
+
+def _of_unit(match: Match, *codes: str) -> bool:
+    unit = match.get("more") or match.get("unit") or match.get("of_week") or match.get("whole")
+    return unit is not None and unit.kind == "unit" and unit.worth in codes
+
+
+def _weekday_week(match: Match) -> bool:
+    return _of_unit(match, "W") and match.after != "-"
+
+
+def _before_last(match: Match) -> bool:
+    follows = _next(match)
+    plain = follows is None or follows.kind not in ("weekday", "month", "unit", "units", "season")
+    return plain and ("weekday" in match or _of_unit(match, "W", "M", "Y", "WE"))
+
+
+def _week_of(match: Match) -> bool:
+    edge = [
+        match.tokens[i] for i in range(match.first, match.last) if match.tokens[i].kind == "edge"
+    ]
+    return _of_unit(match, "W") and all(t.text.lower() == "beginning" for t in edge)
+
+
+def _month_of(match: Match) -> bool:
+    return "month_year" in match or _of_unit(match, "M")
+
+
+def _quarter(match: Match) -> bool:
+    """Tell a quarter of the year from one of a game, a town or an hour."""
+    if "year" in match or "det" in match:
+        return True
+    leads = match.tokens[match.first].kind in ("the", "early", "edge", "approx")
+    sure = match.before in ("in", "for", "during", "of", "since", "by", "until", "from", "to")
+    return leads and sure and match.after not in ("of", "final", "finals", "game", "match")
+
+
+def _in_part(match: Match) -> bool:
+    """Leave "in the night of 4-5 May" to what names the day."""
+    return match.after not in ("between", "of", "from") and (match.before, match.after) != ("", "-")
+
+
+def _bare_part(match: Match) -> bool:
+    """Read "at dawn", "before dusk"; "at night" names no day."""
+    part = match.get("part")
+    dated = match.after in ("on", "of") or match.after in match.tokens.words.lists["days"]
+    return part is not None and not dated and _in(match, part.text.lower(), "sun")
+
+
+def _spoken(match: Match) -> bool:
+    """Read "ten o'clock", "five in the morning"; a number alone is no time of day."""
+    exact = any(match.tokens[i].kind == "oclock" for i in range(match.first, match.last))
+    if "side" in match or "half" in match:
+        quarter = match.get("quarter")
+        return quarter is None or quarter.worth == "Q"
+    return exact or (
+        "part" in match
+        and _dated_clock(match)
+        and match.before in ("at", "about", "around", "by", "until", "from")
+    )
+
+
+def _clock_tonight(match: Match) -> bool:
+    clock = match.get("clock")
+    return clock is None or clock.kind == "clock" or match.before in ("at", "from", "by", "until")
+
+
+def _hours(match: Match) -> bool:
+    """Read "at 1500 hours"; not "2000 hours of work"."""
+    unit = match.get("hundreds")
+    hours = unit is not None and unit.kind == "units" and unit.worth == "H"
+    return hours and (match.before == "at" or "month" in match or "weekday" in match)
+
+
+def _time_is_up(match: Match) -> bool:
+    """Read "in two days' time", "a week from now"."""
+    return match.name != "from now" or "from_now" in match
+
+
+def _step_that(match: Match) -> bool:
+    return _stands_alone(match) or _in(match, match.after, "after_that")
+
+
+def _day_before(match: Match) -> bool:
+    return ends_clause(match)
+
+
+def _weekday_parts(match: Match) -> bool:
+    parts = match.get("parts")
+    return parts is not None and (parts.kind == "dayparts" or parts.worth == "N")
+
+
+def _the_past(match: Match) -> bool:
+    return _stands_alone(match) and match.after != "of"
+
+
+def _clock(match: Match) -> bool:
+    """Tell a time of day from a verse, and midnight from what is named after it."""
+    if _in(match, match.before, "before_count") and "ampm" not in match and "zone" not in match:
+        return _in(match, match.before, "roughly")
+    named = match.get("hour_name")
+    return named is None or not (_named(named) and _named(_next(match)))
+
+
+def _centuries(match: Match) -> bool:
+    """Read "the 12th and 13th centuries" as two."""
+    first, last = match.number("first_century"), match.number("century")
+    unit = match.get("unit")
+    ordered = first is not None and last is not None and first < last <= 21
+    return ordered and unit is not None and unit.worth == "CE"
+
+
+def _night_between(match: Match) -> bool:
+    """Keep to nights: "the night between Friday and Saturday"."""
+    part = match.get("part")
+    days = match.number("weekday") or 0, match.number("until") or 0
+    return part is not None and part.worth == "NI" and days[1] == days[0] % 7 + 1
+
+
+def _range(match: Match) -> bool:
+    return not _in(match, match.before, "before_number")
+
+
 def _century(match: Match) -> bool:
     unit, number = match.get("unit"), match.number("century")
     return unit is not None and unit.worth == "CE" and number is not None and number <= 21
@@ -224,7 +452,12 @@ def _century(match: Match) -> bool:
 
 def _decade(match: Match) -> bool:
     number = match.number("decade")
-    return number is not None and number % 10 == 0
+    token = match.get("decade")
+    if number is None or token is None or number % 10:
+        return False
+    if token.text.isalpha() and "tens" not in match:
+        return match.tokens[match.parts["decade"] - 1].kind in ("the", "early", "dash")
+    return number < 100 or number >= 1000 or match.number("era") == -1
 
 
 def _adverb(match: Match) -> bool:
@@ -246,15 +479,49 @@ def _nth_unit(match: Match) -> bool:
         return False
     if unit.code not in ("D", "W", "WE", "M", "Y", "DE"):
         return False
-    bound = any(part in match for part in ("month", "year", "season", "decade"))
+    inner = match.get("of_unit")
+    if inner is not None and "century" not in match and inner.code not in ("W", "M", "Y"):
+        return False
+    bound = any(p in match for p in ("month", "year", "season", "decade", "century", "of_unit"))
     return bound or (unit.code == "D" and nth.kind != "last")
 
 
 def _holiday(match: Match) -> bool:
+    follows = _next(match)
+    named_after = _named(follows) and follows is not None and follows.kind == "other"
+    if named_after and not _in(match, match.after, "feast_words"):
+        return match.tokens[match.first].kind == "the" and "year" in match
     return _named(match.get("holiday")) or match.tokens[match.first].kind == "the"
 
 
 CHECKS: Mapping[str, Callable[[Match], bool]] = {
+    "named year": _named_year,
+    "roughly a year": _rough_year,
+    "month of": _month_of,
+    "quarter": _quarter,
+    "weekday week": _weekday_week,
+    "before last": _before_last,
+    "week of": _week_of,
+    "in part": _in_part,
+    "bare part": _bare_part,
+    "spoken clock": _spoken,
+    "clock tonight": _clock_tonight,
+    "clock": _clock,
+    "hours": _hours,
+    "from now": _time_is_up,
+    "step that": _step_that,
+    "day before": _day_before,
+    "joint amount": _joint_amount,
+    "ordinal length": _ordinal_length,
+    "all day": _all_day,
+    "some hours": _some_hours,
+    "weekday parts": _weekday_parts,
+    "the past": _the_past,
+    "centuries": _centuries,
+    "night between days": _night_between,
+    "years short": _range,
+    "old years": _range,
+    "period of": _period_of,
     "date": _date,
     "month days": _date,
     "month": _month,

@@ -32,6 +32,10 @@ class Point:
     mod_word: str = ""  # earlier, later
     day_shift: int | None = None  # yesterday -1, today 0, tomorrow 1
     night_of: int | None = None  # the second day of "the night of 4-5 May"
+    weeks: int = 0  # further on, or back: "Friday week", "the Sunday before last"
+    of_week: bool = False  # the week that holds it: "the week of 10 January"
+    of_unit: str | None = None  # what an nth part is of: "the first day of the year"
+    unsure: bool = False  # 1926 (?)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,7 @@ class Step:
     of: Point | None = (
         None  # the date it is counted from, where that is named: a week before Easter
     )
+    exact: bool = False  # to the day: "a year ago today"
     event: bool = False  # counted from something that happened: "the day after the battle"
 
 
@@ -59,6 +64,7 @@ class Length:
     mod: str = ""
     edge: str | None = None  # last next previous following first
     of: Point | None = None  # the first two months of …
+    more: tuple[float, str] | None = None  # and so much of a smaller unit: "two years and a month"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,23 @@ class Reference:
     value: str
 
 
-Meaning = Point | Step | Length | Repeat | Reference
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """A date or a feast of another calendar, by `calendars.CALENDARS`.
+
+    `gregorian` is the year of our calendar that it is told to fall in, where that is told instead.
+    """
+
+    calendar: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    days: int = 1  # that a feast lasts
+    leap_month: int | None = None  # in years that have it, the feast falls in this month
+    gregorian: int | None = None
+
+
+Meaning = Foreign | Point | Step | Length | Repeat | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +115,5 @@ class Found:
     opens: bool = False  # stands at the front of its clause
     lead: str = ""  # the word before: since, until, by
     wraps: bool = False  # opens a range that ends in the next year: "from October to March"
+    unsure: bool = False  # told with "perhaps", "possibly"
     tense: str = ""  # past, pluperfect, present, future, either; "" where nothing tells

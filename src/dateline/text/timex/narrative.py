@@ -9,6 +9,7 @@ from dateline.text.timex.meaning import Found, Point, Step
 
 NEAR_FUTURE = 62  # days: where the tense leaves it open, a date this near ahead is the one meant
 GRACE = 2  # days a past date may lie after publication: zones of time, early editions
+UP_TO = frozenset({"until", "till", "by", "including", "starting"})
 COARSE = frozenset({"decade", "century"})
 
 
@@ -103,7 +104,8 @@ class Narrative:
 
         def nearest(day: int) -> Stamp:
             looks_back = found.lead == "since" or found.tense == "pluperfect"
-            tense = "past" if looks_back else found.tense
+            ahead = found.lead in UP_TO and found.tense not in ("past", "pluperfect")
+            tense = "past" if looks_back else "future" if ahead else found.tense
             return nearest_year(in_year, day, det or tense, good)
 
         return from_published(self.published, nearest, why, mod=mod)
@@ -137,7 +139,7 @@ def _looks_back(found: Found) -> bool:
     match found.meaning:
         case Step(sign=-1):
             return True
-        case Point(det="previous") | Point(det="last"):
+        case Point(det="previous") | Point(det="last", month=None):
             return True
     return found.tense == "pluperfect"
 
@@ -177,4 +179,5 @@ def nearest_year(
     back, forth = day - past[-1].days()[1], ahead[0].days()[0] - day
     named_day = tense == "" and ahead[0].grain == "day" and 10 * forth < back
     may_be = tense in ("present", "either") or named_day
-    return ahead[0] if may_be and forth <= min(back, NEAR_FUTURE) else past[-1]
+    furthest = back if tense == "present" and ahead[0].grain == "day" else min(back, NEAR_FUTURE)
+    return ahead[0] if may_be and forth <= furthest else past[-1]

@@ -14,6 +14,7 @@ from dateline.text.timex.words import Words
 
 TOLD_IN_PRESENT = frozenset({"title", "subhead", "caption"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+UP_TO = frozenset({"until", "till", "by"})
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -70,16 +71,32 @@ def tense_of(sentence: Sentence, span: Span, words: Words, lead: str = "") -> st
         return ""
     nouns: list[str] = []
     for token in ancestors(sentence, head.index):
+        if token.pos == "ADJ" and not nouns and lead in UP_TO:
+            return "future"  # valid until 30 June
+        if _is_state(sentence, token, lead):
+            continue
         if token.pos in VERBS and (tense := _verb_tense(sentence, token, words, lead)):
             planned = any(noun in words.lists["scheduled"] for noun in nouns)
+            if planned and token.lemma in words.lists["convening"]:
+                return "future"  # has called them to a meeting on Monday
             return tense if not nouns or planned or tense in ("past", "pluperfect") else "either"
         if token.pos in NOUNS and not span.start <= token.start < span.end:
             nouns.append(token.lemma)
     return ""
 
 
+def _is_state(sentence: Sentence, token: Token, lead: str) -> bool:
+    """Tell whether a participle only says how something is: it "stays closed until Wednesday"."""
+    bare = token.tag == "VBN" and not children(sentence, token.index, "aux", "auxpass")
+    return bare and token.dep in ("acomp", "oprd", "xcomp") and lead in UP_TO
+
+
 def _verb_tense(sentence: Sentence, verb: Token, words: Words, lead: str) -> str:
     helpers = children(sentence, verb.index, "aux", "auxpass")
+    if verb.lemma in words.lists["ahead_verbs"] and not helpers and verb.tag == "VBN":
+        return "future" if lead == "for" else "past"  # a tour planned for 15 October
+    if lead in UP_TO and any(h.text.lower() == "be" and h.tag == "VB" for h in helpers[:1]):
+        return "future"  # asked that they be withdrawn by June
     is_so = any(helper.lemma == "be" and helper.tag != "VBD" for helper in helpers)
     if verb.lemma in words.lists["ahead_verbs"] and helpers and (is_so or lead == "for"):
         return "future"  # is expected in July, was planned for July; but was agreed in July
@@ -94,6 +111,16 @@ def _verb_tense(sentence: Sentence, verb: Token, words: Words, lead: str) -> str
     if perfect and verb.tag in ("VBN", "VBD"):
         return "past"
     if any(helper.tag == "TO" for helper in helpers):
-        governor = sentence.tokens[verb.head]
-        return "future" if governor.lemma in words.lists["ahead_verbs"] else ""
+        return _infinitive_tense(sentence, verb, words)
     return "present" if tags[0] in ("VBZ", "VBP") else ""
+
+
+def _infinitive_tense(sentence: Sentence, verb: Token, words: Words) -> str:
+    """An infinitive looks ahead after verbs of plans and wishes, and after "is to", "were to"."""
+    governor = sentence.tokens[verb.head]
+    if governor.lemma in words.lists["ahead_verbs"]:
+        return "future"
+    if governor.lemma == "be" and verb.dep in ("xcomp", "ccomp", "acomp"):
+        return "future"
+    wished = verb.dep in ("xcomp", "ccomp") and governor.lemma in words.lists["asking"]
+    return "future" if wished else ""

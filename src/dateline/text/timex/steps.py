@@ -23,9 +23,11 @@ OPEN = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-W
         "FN": "XXXX-WXX", "Q": "XXXX-QX"}  # fmt: skip
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 DAYS = {"D": 1, "N": 1, "W": 7, "FN": 14, "WE": 7}
+DATED = frozenset({"D", "N", "W", "FN", "M", "Y", "H"})  # units that "in two …" may look ahead by
 PER_DAY = {"H": 24, "TM": 24 * 60, "TS": 24 * 3600}
 SHIFTS = {"last": -1, "previous": -1, "this": 0, "that": 0, "same": 0, "the": 0,
           "next": 1, "following": 1, "coming": 1}  # fmt: skip
+AHEAD_OF = frozenset({"for", "starting", "come", "including"})  # "summoned for Wednesday"
 FURTHEST = 12_000  # years: larger steps are no dates
 
 
@@ -36,6 +38,8 @@ def step(step: Step, told: Narrative) -> Answer:
         if step.vague == "few":
             value = "FUTURE_REF" if step.sign > 0 else "PAST_REF"
             return unknown(value, "vague", "it does not say how many", kind)
+        if step.from_now and step.sign < 0:
+            return unknown("PAST_REF", "vague", "it does not say how many", kind)
         return unknown(OPEN.get(step.unit, "XXXX"), "vague", "it does not say how many", kind)
     if step.event:
         return unknown(
@@ -62,11 +66,24 @@ def step_from(step: Step, base: Stamp, at: Anchor) -> Answer:
     if step.unit in PER_DAY:
         if base.grain != "day":
             return unknown(OPEN.get(step.unit), "no-anchor", "no day comes before it")
+        if base.clock and step.amount is not None and step.amount < 1e6:
+            return fixed(_clock_later(base, step), "counted from the time before it", anchor=at)
         return _hours(step, base.days(), "counted from the date before it", at)
     stamp = move(base, step)
     if stamp is None:
         return unknown(OPEN.get(step.unit), "no-anchor", "the date before it is too vague")
     return fixed(stamp, "counted from the date before it", mod=_roughly(step), anchor=at)
+
+
+def _clock_later(base: Stamp, step: Step) -> Stamp:
+    """Return the day and time of day so many hours or minutes from another."""
+    hour, minute = (int(part) for part in (base.clock or "0:0").split(":")[:2])
+    away = round((step.amount or 0) * 24 * 60 / PER_DAY[step.unit])
+    minutes = 60 * hour + minute + step.sign * away
+    day = day_stamp(base.days()[0] + minutes // (24 * 60))
+    minutes %= 24 * 60
+    clock = f"{minutes // 60:02}:{minutes % 60:02}"
+    return day.at(part=None, clock=clock, zone=base.zone)
 
 
 def _roughly(step: Step) -> str:
@@ -77,6 +94,9 @@ def _roughly(step: Step) -> str:
 def move(base: Stamp, step: Step) -> Stamp | None:
     """Return the stretch that lies a step away; None when the base is too coarse for it."""
     amount = step.sign * (step.amount or 0)
+    if step.exact and base.grain == "day" and abs(amount) < 12 * FURTHEST:
+        months = round(amount * MONTHS.get(step.unit, 0))
+        return day_stamp(_later(base.days()[0], months, round(amount * DAYS.get(step.unit, 0))))
     if step.unit in MONTHS:
         months = amount * MONTHS[step.unit]
         if abs(months) > 12 * FURTHEST:
@@ -104,19 +124,22 @@ def _hours(step: Step, days: tuple[int, int], why: str, anchor: Anchor) -> Answe
     )  # fmt: skip
 
 
-def unit(point: Point, told: Narrative) -> Answer:
+def unit(point: Point, told: Narrative, found: Found | None = None) -> Answer:
     """Resolve "last week", "that year", "the end of the month"."""
     det, name = point.det or "this", point.unit or "D"
     value = OPEN.get(name)
-    near = det in ("last", "this", "next", "coming") or (det == "the" and told.fresh)
+    ahead = found is not None and found.tense in ("future", "present")
+    near = det in ("last", "this", "next", "coming") or (det == "the" and (told.fresh or ahead))
     if near and told.published and not told.history:
         if name in PER_DAY:
             return unknown(value, "vague", "it is no date")
 
         def shifted(day: int) -> Stamp:
-            if name == "WE" and det == "the":  # the last that has begun
+            if name == "WE" and det == "coming":
+                return week_stamp(_on_or_after(day, 7), weekend=True)
+            if name == "WE" and det == "the" and not ahead:  # the last that has begun
                 return week_stamp(_on_or_before(day, 6), weekend=True)
-            return whole(day_stamp(day), name, SHIFTS[det]) or day_stamp(day)
+            return whole(day_stamp(day), name, SHIFTS[det] + point.weeks) or day_stamp(day)
 
         return from_published(told.published, shifted, "counted from publication", mod=point.mod)
     if near and det != "the" and not told.history:
@@ -164,18 +187,24 @@ def weekday(point: Point, found: Found, told: Narrative) -> Answer:
         return fixed(
             day_stamp(number), "the first after the day it is joined to", anchor=told.stamp_at
         )
+    if (told.published is None or told.history) and told.day and det is None and not point.weeks:
+        number = _on_or_after(told.day.days()[0], wanted)
+        why = "the first from the day the narrative has reached"
+        return fixed(day_stamp(number), why, mod=point.mod, anchor=told.day_at)
     if told.published is None:
         return unknown(value, "no-anchor", "the day of publication is not known")
     looks_ahead = det in ("next", "coming") or (
-        det is None and found.tense in ("future", "present")
+        det is None
+        and (found.tense in ("future", "present") or point.weeks > 0 or found.lead in AHEAD_OF)
     )
 
     def chosen(day: int) -> Stamp:
+        away = 7 * point.weeks
         if det == "this":
             return day_stamp(day - weekday_of(day) + wanted)
         if looks_ahead:
-            return day_stamp(_on_or_after(day + (det is not None), wanted))
-        return day_stamp(_on_or_before(day - (det == "last"), wanted))
+            return day_stamp(_on_or_after(day + (det is not None), wanted) + away)
+        return day_stamp(_on_or_before(day - (det == "last"), wanted) + away)
 
     why = "the first from publication on" if looks_ahead else "the last up to publication"
     return from_published(told.published, chosen, why, mod=point.mod)
@@ -209,7 +238,8 @@ def _on_or_after(day: int, weekday: int) -> int:
 
 def part_of_day(point: Point, told: Narrative) -> Answer:
     """Resolve "last night", "that evening", "at 10:57"."""
-    value = "XXXX-XX-XX" + Stamp(year=1, part=point.part, clock=point.clock).value()[4:]
+    time = Stamp(year=1, part=point.part, clock=point.clock, zone=point.zone).value()[4:]
+    value = time if point.clock else f"XXXX-XX-XX{time}"
     det = point.det
     if det in ("last", "this", "coming") and told.published and not told.history:
         shift = -1 if det == "last" else 0
@@ -221,7 +251,7 @@ def part_of_day(point: Point, told: Narrative) -> Answer:
             told.published, that_part, "counted from the day of publication", mod=point.mod
         )
     deictic = det in ("last", "this", "coming") and not told.history
-    if told.day is None or deictic or (told.fresh and not told.history):
+    if told.day is None or deictic or (told.fresh and told.published is None):
         return unknown(value, "no-anchor", "no day comes before it", "TIME")
     day = day_stamp(told.day.days()[0] + SHIFTS.get(det or "that", 0))
     stamp = day.at(part=point.part, clock=point.clock, zone=point.zone)

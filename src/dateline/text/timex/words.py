@@ -6,6 +6,8 @@ The lists themselves are data, read by `dateline.knowledge.time`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dateline.text.timex.meaning import Foreign
+
 Worth = int | str | None
 TENS = range(20, 100, 10)
 
@@ -19,6 +21,20 @@ class Holiday:
     rule: str | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendars:
+    """The names of other calendars, lower case: months, words for the calendar, feasts."""
+
+    months: Mapping[str, tuple[tuple[str, int], ...]]  # the calendars that have it, and its number
+    ambiguous: frozenset[str]  # months that are read with a year only
+    before: Mapping[str, str]  # "showa" 20
+    after: Mapping[str, str]  # 1437 "ah"
+    capitals: frozenset[str]  # of these, the ones that count only in capitals
+    dates: frozenset[str]  # of these, the ones that count only beside a day or a month
+    years: Mapping[str, range]  # of each calendar, as its words may stand beside
+    feasts: Mapping[str, Foreign]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Every word that patterns know, and the lists by which traps are told from dates.
@@ -30,6 +46,7 @@ class Words:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, Worth], ...]]
     holidays: Mapping[str, Holiday]
     lists: Mapping[str, frozenset[str]]
+    calendars: Calendars
     firsts: frozenset[str] = field(init=False)  # a token that begins with one may have more words
 
     def __post_init__(self) -> None:

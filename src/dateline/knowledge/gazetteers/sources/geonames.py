@@ -16,10 +16,11 @@ from dateline.records.codes import PlaceKind
 
 COLUMNS = 19
 CLASSES = Path(__file__).parent / "geonames_features.tsv"
-CLASS_WORDS = frozenset(
-    "governorate province oblast region district county department state prefecture raion canton "
-    "municipality division subdistrict muhafazat woreda zone wilaya".split()
-)
+CLASS_WORDS = frozenset({
+    "governorate", "province", "oblast", "region", "district", "county", "department", "state",
+    "prefecture", "raion", "canton", "municipality", "division", "subdistrict", "muhafazat",
+    "woreda", "zone", "wilaya",
+})  # fmt: skip
 
 
 def lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -71,4 +72,4 @@ def kind_of(letter: str, code: str) -> PlaceKind:
 
 @cache
 def _kinds() -> dict[str, PlaceKind]:
-    return {code: kind for code, kind in files.rows(CLASSES)}  # type: ignore[misc]
+    return dict(files.rows(CLASSES))  # type: ignore[return-value]

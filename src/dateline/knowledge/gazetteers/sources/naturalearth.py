@@ -22,7 +22,7 @@ LARGEST = 200_000_000  # characters of a file
 WATER = ("river", "lake", "reservoir", "sea", "ocean", "gulf", "bay", "strait", "channel", "sound",
          "fjord", "lagoon", "inlet", "canal", "generic", "reef")  # fmt: skip
 TERRAIN = ("range", "mtn", "mountain", "desert", "plateau", "plain", "peninsula", "island", "coast",
-           "basin", "cape", "isthmus", "delta", "valley", "lowland", "foothill", "tundra", "pen/cape",
+           "basin", "cape", "isthmus", "delta", "valley", "lowland", "foothill", "tundra",
            "wetland", "gorge", "dragons-be-here")  # fmt: skip
 NAMES = ("name", "name_en", "name_alt", "namealt", "name_long", "nameascii", "gn_name", "woe_name",
          "name_local")  # fmt: skip
