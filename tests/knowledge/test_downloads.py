@@ -185,7 +185,6 @@ def test_a_file_that_came_whole_but_has_no_name_yet_gets_it(site: Site, path: Pa
     assert site.sent == [HALF, 0]
 
 
-@pytest.mark.xfail(strict=True, reason="after 416 the mark stays")
 def test_a_file_that_came_whole_leaves_nothing_beside_it(site: Site, path: Path) -> None:
     """As after any other fetch."""
     broken_off(site, path)

@@ -91,7 +91,7 @@ COMPOUND = [
     ("Mines were laid north of Raqqa in Syria.", "north of Raqqa", "Raqqa", 5, 40, 5),
     ("Rain stopped traffic in northern Iraq; Iraq is dry.", "northern Iraq", "Iraq", 50, 400, 5),
     ("Fighting moved to eastern Aleppo from Aleppo.", "eastern Aleppo", "Aleppo", 1, 25, 2),
-    ("Crops burned in the Idlib countryside near Idlib, Syria.", "Idlib countryside", "Idlib", 0, 60, 2),
+    ("Crops burned in the Idlib countryside near Idlib, Syria.", "Idlib countryside", "Idlib", 0, 60, 5),
 ]  # fmt: skip
 
 

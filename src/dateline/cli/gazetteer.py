@@ -21,8 +21,9 @@ from dateline.errors import SetupError
 from dateline.knowledge import gazetteers
 from dateline.knowledge.gazetteers import Entry, added, downloads, packing
 from dateline.knowledge.gazetteers.countries import by_code
-from dateline.knowledge.gazetteers.packed import Packed, meta_of
+from dateline.knowledge.gazetteers.packed import FORMAT, Packed, meta_of
 from dateline.knowledge.gazetteers.sources import SOURCES, Source
+from dateline.text.visible import on_one_line
 
 DONE, SOME_BAD, NOTHING = 0, 1, 2
 CODE = re.compile(r"[A-Z]{2}|allCountries")
@@ -110,7 +111,7 @@ def _pack(source: Source, path: Path, name: str, tick: Callable[[str], None]) ->
     )  # fmt: skip
     return packing.pack(
         source.lines(path), source.parse, added.path_of(name), about, sorted(by_code()),
-        mark=digest, tick=count,
+        mark=f"{source.title} {FORMAT} {digest}", tick=count,
     )  # fmt: skip
 
 
@@ -222,5 +223,5 @@ def _row(entry: Entry, score: float) -> tuple[str, ...]:
 def _print(out: Any, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
     grid = Grid(*heads, box=box.SIMPLE, show_edge=False, pad_edge=False)
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*map(on_one_line, row))
     Console(file=out, width=140, highlight=False, markup=False, emoji=False).print(grid)

@@ -5,6 +5,7 @@ point from them, with a radius that says how much is known: never a pinpoint on 
 only helps to describe the place.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -40,11 +41,17 @@ from dateline.rules.placing.use import use_of
 from dateline.text.placenames import fold
 
 MODEL = "places"
+NEAR = 15.0  # kilometres that "near" may mean
+NEAR_AFTER = re.compile(r",?\s+(?:near|close to|outside)\s+(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)")
 SURE = 0.2  # belief below which a name with rivals stays ambiguous
 RIVALS = 5  # runners-up that are kept
 FIT = 0.93  # spelling similarity below which a name no gazetteer has stays without a place
 BESIDE: Mapping[PlaceKind, float] = {"facility": 10.0, "route": 25.0}  # km round the town
 KINDS = frozenset({"place", "facility"})
+# UCDP precision and radius in kilometres of a division that only its town is known of.
+DIVISION_SIZE: Mapping[PlaceKind | None, tuple[int, float]] = {
+    "admin1": (4, 100.0), "admin2": (3, 30.0),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +202,16 @@ def _single(place: Place, shape: Naming, answer: Answer) -> Place:
     radius = radius_of(entry)
     point = Point(entry.lat, entry.lon, radius)
     kind, precision, why = entry.kind, precision_of(entry), answer.why
+    if shape.kind in DIVISION_SIZE and kind in ("populated", "neighbourhood"):
+        kind, precision, radius = shape.kind, *DIVISION_SIZE[shape.kind]  # no gazetteer has it
+        point = replace(point, radius=max(point.radius, radius))
+        shape = replace(shape, kind=None)
     if shape.shape == "part":
         point = part(point, shape.direction)
-        if kind == "country":
+        if kind in ("country", "admin1") or shape.kind == "region":
             kind, precision = "region", 5
+        elif kind == "populated" and shape.direction:
+            kind = "neighbourhood"
         why = f"{shape.direction or 'edge'} of {entry.name}: {why}"
         precision = max(precision, 2)
     elif shape.shape == "away":
@@ -213,8 +226,9 @@ def _single(place: Place, shape: Naming, answer: Answer) -> Place:
     ):
         kind, precision = shape.kind, max(precision, 2)
         point = replace(point, radius=max(point.radius, BESIDE[kind]))
-    elif shape.kind == "region" and kind in ("populated", "admin1"):
-        kind, precision = "region", max(precision, 2)
+    elif shape.kind == "region" and kind in ("populated", "admin1", "country", "water"):
+        if kind != "admin1" or not place.name.lower().endswith(" region"):
+            kind, precision = "region", precision if kind == "admin1" else 5
         point = replace(point, radius=max(point.radius, 25.0))
     if entry.kind == "country" and shape.shape == "plain" and demonym(place.name):
         place = replace(place, name=entry.name)  # "Syrian troops" are of Syria
@@ -254,6 +268,14 @@ def _inside(reading: Reading, place: Place, cluster: Cluster, held: Sequence[Ent
     text = reading.document.text
     told = [c for m in _toponyms(cluster) for c in cues(text, m.span.start, m.span.end).containers]
     told += _named_after(place, held)
+    beside = [e for m in _toponyms(cluster) for e in _near(text, m.span.end, held)]
+    if beside:
+        entry = beside[0]
+        return replace(
+            place, lat=round(entry.lat, 5), lon=round(entry.lon, 5), country=entry.country,
+            precision=2, radius_km=round(max(radius_of(entry), NEAR), 1), unresolved=None,
+            why=f"no gazetteer has the name; near {entry.name}, as the report says",
+        )  # fmt: skip
     countries = {entry.country for entry in held}
     near = [entry for entry in told if entry.country in countries] or told[:1]
     if not near:
@@ -265,6 +287,18 @@ def _inside(reading: Reading, place: Place, cluster: Cluster, held: Sequence[Ent
         precision=precision, radius_km=round(max(radius_of(entry), 5.0), 1), unresolved=None,
         why=f"no gazetteer has the name; somewhere in {entry.name}, as the report says",
     )  # fmt: skip
+
+
+def _near(text: str, end: int, held: Sequence[Entry]) -> list[Entry]:
+    """Return the town of the report that the name lies near: "X, near Hajin"."""
+    match = NEAR_AFTER.match(text, end)
+    if match is None:
+        return []
+    said = fold(match["name"])
+    towns = [e for e in held if e.kind == "populated"]
+    return [e for e in towns if said.startswith(fold(e.name))] or [
+        e for e in towns if any(o[0].id == e.id for o in options(match["name"].split(",")[0]))
+    ]
 
 
 def _named_after(place: Place, held: Sequence[Entry]) -> list[Entry]:

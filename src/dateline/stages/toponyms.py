@@ -105,7 +105,7 @@ def _is_new(candidate: Candidate) -> bool:
 
 
 def _mentions(reading: Reading, sentence: Sentence, names: list[Candidate]) -> Iterator[Mention]:
-    for stretch in stretches(sentence, names) if names else ():
+    for stretch in stretches(sentence, reading.document.text, names) if names else ():
         span = _span(reading, sentence, stretch.start, stretch.end)
         last = [c for c in names if stretch.start <= c.start and c.end <= stretch.end][-1]
         yield Mention(

@@ -5,6 +5,7 @@ differs in transliteration. `country` and `demonyms` tell countries and their ad
 user added on this machine (`added`) is looked up besides.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -28,6 +29,9 @@ __all__ = [
 
 HERE = Path(__file__).parent
 FILES_VERSION = "dateline-places 1"  # raise it when a table of ours changes
+TWIN = 12.0  # kilometres
+TYPED = 6  # letters of a name from which slips of the hand are looked for
+TYPED_PEOPLE = 5_000  # inhabitants of a town that a slip may mean
 ALIKE = 0.84  # least Jaro-Winkler similarity of a spelling variant
 
 
@@ -76,7 +80,19 @@ def _find(key: str) -> list[Entry]:
             known_as = best.get(entry.id)
             if known_as is None or known_as.alias > entry.alias:
                 best[entry.id] = entry
-    return list(best.values())
+    return _without_twins(list(best.values()))
+
+
+def _without_twins(found: list[Entry]) -> list[Entry]:
+    """Drop what a curated row of ours describes better: the same name at the same place."""
+    ours = [entry for entry in found if entry.id.startswith("dateline:")]
+    return [
+        entry
+        for entry in found
+        if entry.kind != "populated" or not any(
+            distance(entry.lat, entry.lon, own.lat, own.lon) <= TWIN for own in ours
+        )
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -103,8 +119,27 @@ def similar(name: str) -> tuple[tuple[Entry, float], ...]:
         entry: JaroWinkler.normalized_similarity(sound(key), sound(fold(entry.name)))
         for entry in block
     }
-    kept = [(entry, round(score, 4)) for entry, score in scored.items() if score >= ALIKE]
+    for entry, score in _typed(key):
+        scored[entry] = max(score, scored.get(entry, 0.0))
+    best: dict[str, tuple[Entry, float]] = {}
+    for entry, score in scored.items():  # one place may stand in several gazetteers
+        if score >= ALIKE and (entry.id not in best or best[entry.id][1] < score):
+            best[entry.id] = entry, round(score, 4)
+    kept = list(best.values())
     return tuple(sorted(kept, key=lambda item: (-item[1], -item[0].population, item[0].id)))
+
+
+def _typed(key: str) -> Iterator[tuple[Entry, float]]:
+    """Yield the places of the names that this one is by a slip: two letters swapped, or one too many."""
+    if len(key) < TYPED:
+        return
+    swapped = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(1, len(key) - 1)}
+    shorter = {key[:i] + key[i + 1 :] for i in range(1, len(key))}
+    for other in sorted((swapped | shorter) - {key}):
+        score = JaroWinkler.normalized_similarity(key, other)
+        for entry in _find(other):
+            if entry.kind != "populated" or entry.population >= TYPED_PEOPLE:
+                yield entry, score
 
 
 class Demonym(NamedTuple):

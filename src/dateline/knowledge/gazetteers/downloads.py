@@ -48,6 +48,7 @@ def _fetch(url: str, part: Path, tick: Callable[[int], object]) -> None:
         )
     except urllib.error.HTTPError as refused:
         if refused.code == 416:  # nothing is left to fetch
+            marked.unlink(missing_ok=True)
             return
         raise
     with answer, part.open("ab" if answer.status == 206 else "wb") as out:

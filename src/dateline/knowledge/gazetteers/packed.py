@@ -134,7 +134,7 @@ def meta_of(folder: Path) -> dict[str, Any]:
         meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as bad:
         raise SetupError(f"{folder} holds no gazetteer that can be read; add it again") from bad
-    if meta.get("format") != FORMAT:
+    if not isinstance(meta, dict) or meta.get("format") != FORMAT:
         raise SetupError(f"{folder} was packed by another version of Dateline; add it again")
     return meta
 

@@ -89,7 +89,11 @@ def pack(
             _keep(path, _part(chunk, parse, countries))
         parts.append(path)
         tick(len(chunk))
-    result = _merge(parts, folder, about, countries)
+    try:
+        result = _merge(parts, folder, about, countries)
+    except SetupError:  # nobody wants to go on from there
+        shutil.rmtree(work)
+        raise
     shutil.rmtree(work)
     return result
 
@@ -135,7 +139,8 @@ def _part(chunk: Iterable[tuple[int, str]], parse: Parse, countries: list[str]) 
             row = parse(line)
             if row is not None:
                 _add(part, row, at_country)
-        except (ValueError, KeyError, TypeError, struct.error) as bad:
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError,
+                struct.error) as bad:  # fmt: skip
             part.bad.append((number, _reason(bad)))
     return {
         "rows": np.frombuffer(bytes(part.rows), LAYOUT),
@@ -147,7 +152,9 @@ def _part(chunk: Iterable[tuple[int, str]], parse: Parse, countries: list[str]) 
 
 
 def _reason(bad: Exception) -> str:
-    return f"no {bad.args[0]}" if isinstance(bad, KeyError) else str(bad)
+    if isinstance(bad, KeyError):
+        return f"no {bad.args[0]}"
+    return str(bad) or type(bad).__name__
 
 
 def _add(part: _Open, row: Row, at_country: dict[str, int]) -> None:
@@ -173,7 +180,9 @@ def _add(part: _Open, row: Row, at_country: dict[str, int]) -> None:
 
 def check(entry: Entry) -> None:
     """Raise ValueError, saying why, for a place that no map can show."""
-    if not entry.name.strip() or "\0" in entry.name:
+    if not entry.id.strip():
+        raise ValueError("it has no id")
+    if not entry.name.strip() or "\0" in entry.name + entry.id + entry.admin1:
         raise ValueError("it has no name")
     if not (-90 <= entry.lat <= 90 and -180 <= entry.lon <= 180):
         raise ValueError(f"{entry.lat}, {entry.lon} is no point on the globe")

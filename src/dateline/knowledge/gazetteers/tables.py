@@ -67,6 +67,8 @@ def _row(file: str, line: int, row: dict[str, str]) -> tuple[Entry, tuple[str, .
 
 def read_row(row: dict[str, str]) -> tuple[Entry, tuple[str, ...]]:
     """Return the place of a row, and its other names; ValueError where a cell is wrong."""
+    if not row["id"].strip():
+        raise ValueError("it has no id")
     if row["kind"] not in KINDS:
         raise ValueError(f"{row['kind']!r} is no kind of place; there are {', '.join(KINDS)}")
     entry = Entry(

@@ -34,6 +34,11 @@ class Words:
     borders: frozenset[str]
     units: frozenset[str]  # of distance
     parts: frozenset[str]  # "outskirts"
+    sides: frozenset[str]  # of an owner: Aleppo's eastern "half"
+    fronts: frozenset[str]
+    linking: frozenset[str]  # a road "linking" A to B
+    bare_articles: frozenset[str]  # written apart, without a hyphen
+    idioms: frozenset[str]  # that begin with a place's name and name none
     government: dict[str, frozenset[str]]  # verbs and nouns of states that act
     seats: frozenset[str]  # buildings that stand for governments
     common: frozenset[str]
@@ -67,6 +72,11 @@ def words() -> Words:
         borders=frozenset(follow["borders"]),
         units=frozenset(follow["units"]),
         parts=frozenset(follow["parts"]),
+        sides=frozenset(follow["sides"]),
+        fronts=frozenset(follow["fronts"]),
+        linking=frozenset(follow["linking"]),
+        bare_articles=frozenset(table["bare_articles"]),
+        idioms=frozenset(table["idioms"]),
         government={k: frozenset(v) for k, v in table["government"].items()},
         seats=frozenset(table["government"]["seats"]),
         common=files.words(GAZETTEERS / "common_words.txt"),

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dateline.knowledge import gazetteers
 from dateline.knowledge.names import titles
+from dateline.knowledge.toponyms import words
 from dateline.records.document import Document
 from dateline.records.syntax import Sentence
 from dateline.records.tagging import TaggedSpan
@@ -21,6 +23,8 @@ from dateline.rules.names.runs import Run
 
 CERTAIN = frozenset({"title"})  # why a name is one whatever the learned reader says
 TAGGED = "read as a name"
+SURELY = 0.8  # probability from which a person's name is one, whatever else has it
+GREAT = 50_000  # inhabitants
 PLACED = frozenset({"place", "facility"})
 OPENING = frozenset({"DT", "PDT", "PRP$", "WP$", "CC", "IN"})  # tags before a phrase
 
@@ -46,9 +50,20 @@ def named(
         if not tokens or _office(sentence, tokens):
             continue
         taken.update(tokens)
+        if name.kind == "person" and len(tokens) == 1 and _town(document, name):
+            continue
         if name.kind in ORGANISED or name.kind == "person":
             phrases.append(_phrase(document, sentence, tokens[0], tokens[-1], name, on))
     return Named(tuple(phrases), frozenset(taken))
+
+
+def _town(document: Document, name: TaggedSpan) -> bool:
+    """Tell whether a name that is not surely a person's is a great town's and nobody else's."""
+    word = document.text[name.start : name.end]
+    listed = words()
+    if name.probability >= SURELY or word.lower() in listed.given | listed.surnames:
+        return False
+    return any(not e.alias and e.population >= GREAT for e in gazetteers.find(word))
 
 
 def _office(sentence: Sentence, tokens: Sequence[int]) -> bool:
@@ -124,12 +139,12 @@ def described(
     last = bisect_left(nominals, sentence.span.end, key=lambda one: one.start)
     kept = {phrase.head: phrase for phrase in found}
     for one in nominals[first:last]:
-        words = [t for t in sentence.tokens if one.start <= t.start < one.end]
-        while words and words[0].tag in OPENING:
-            words = words[1:]
-        if not words or one.kind in PLACED:
+        told = [t for t in sentence.tokens if one.start <= t.start < one.end]
+        while told and told[0].tag in OPENING:
+            told = told[1:]
+        if not told or one.kind in PLACED:
             continue
-        start, end = words[0].index, words[-1].index
+        start, end = told[0].index, told[-1].index
         inside = [head for head in kept if start <= head <= end]
         if len(inside) == 1:
             [head] = inside
@@ -143,10 +158,10 @@ def described(
 def _nominal(sentence: Sentence, first: int, last: int, head: int, one: TaggedSpan) -> Phrase:
     assert one.kind is not None
     known = agent(sentence.tokens[head])
-    words = [token.text for token in sentence.tokens[first : last + 1]]
+    told = [token.text for token in sentence.tokens[first : last + 1]]
     return Phrase(
         first, last, head, one.kind, "nominal", sector=known[2] if known else None,
-        country=country_of(words), plural=plural(sentence.tokens[head]), why="read as an actor",
+        country=country_of(told), plural=plural(sentence.tokens[head]), why="read as an actor",
     )  # fmt: skip
 
 

@@ -7,12 +7,23 @@ from dateline.knowledge.gazetteers import Entry, demonym, find
 from dateline.knowledge.toponyms import words
 from dateline.records.codes import PlaceKind
 
+CALLED = frozenset({"admin1", "admin2", "populated"})  # "X, a province in …"
 WIDE = ("country", "admin1", "admin2", "region")
 REACH = 60  # characters looked at on either side
+WAY = r"(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+(?:of\s+)?)?"
 AFTER = re.compile(
-    r"(?:\s+(?:and|or)\s+[A-Z][\w'’-]+)?\s*(?:,|\(|,?\s+in)\s*(?:the\s+|in\s+|a\s+\w+\s+in\s+)?"
-    r"(?:(?:north|south|east|west|central)\w*\s+)?(?P<name>[A-Z][^,;:()\n]{0,40})"
+    r"(?:\s+(?:and|or)\s+[A-Z][\w'’-]+)?\s*(?:,|\(|,?\s+in)\s*"
+    rf"(?:in\s+)?(?:the\s+|(?:a|an|the)\s+(?:\w+\s+)?\w+\s+(?:in|of)\s+(?:the\s+)?)?{WAY}"
+    r"(?P<name>[A-Z][^,;:()\n]{0,40})"
 )
+ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s+$")
+NO_NOUN_AFTER = re.compile(
+    r"\s*(?:[.,;:)\n]|$)|\s+(?:in|at|near|on|and|or|to|from|where|which|that|is|was|were|are|has|have"
+    r"|had|opposite|through|into|by|with|as|when|while|after|before|for|during|south|north|east|west"
+    r"|between|across)\b"
+)
+KIND_AFTER = re.compile(r",\s+(?:a|an|the)\s+(?:\w+\s+)?(?P<head>[a-z]+)\b")
+OWNED = re.compile(r"(?P<owner>[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*)*)['’]s\s+(?P<rest>[A-Z].*)")
 OF_BEFORE = re.compile(
     r"(?P<owner>(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*?)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}?"
     r"(?P<head>[a-z]+)\s+of\s+(?:the\s+)?$"
@@ -31,19 +42,26 @@ class Cues:
     containers: tuple[Entry, ...] = ()
     kinds: tuple[PlaceKind, ...] = ()
     beside: bool = False  # closes a pair: "Albany, NAME,"
+    articled: bool = False  # after "the", as rivers and regions are
 
 
 def cues(text: str, start: int, end: int) -> Cues:
     """Read what stands before and after `text[start:end]`."""
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
     beside = bool(BESIDE_BEFORE.search(before) and CLOSED_AFTER.match(after))
-    return Cues(tuple(_containers(before, after)), tuple(_kinds(before, after)), beside)
+    articled = bool(ARTICLE_BEFORE.search(before) and NO_NOUN_AFTER.match(after))
+    return Cues(tuple(_containers(before, after)), tuple(_kinds(before, after)), beside, articled)
 
 
 def _containers(before: str, after: str) -> list[Entry]:
     found: list[Entry] = []
     if match := AFTER.match(after):
-        found += wide(match["name"])
+        owned = OWNED.match(match["name"])
+        if owned and (inner := wide(owned["rest"])):
+            owners = {entry.country for entry in wide(owned["owner"])}
+            found += [e for e in inner if e.country in owners] or inner
+        else:
+            found += wide(match["name"])
     for pattern in (OF_BEFORE, OWNER_BEFORE):
         if (match := pattern.search(before)) and not (
             pattern is OF_BEFORE and match["head"] not in words().heads
@@ -73,4 +91,6 @@ def _kinds(before: str, after: str) -> list[PlaceKind]:
         found.append(heads[match["head"].lower()])
     if (match := HEAD_AFTER.match(after)) and match["head"].lower() in heads:
         found.append(heads[match["head"].lower()])
+    elif (match := KIND_AFTER.match(after)) and heads.get(match["head"]) in CALLED:
+        found.append(heads[match["head"]])
     return found

@@ -6,16 +6,16 @@ division, 4 first-order division, 5 a line or a loosely bounded area (road, rive
 """
 
 from dataclasses import dataclass
-from math import cos, radians, sqrt
+from math import cos, radians, sin, sqrt
 
 from dateline.knowledge.gazetteers import Entry, distance
+from dateline.rules.toponyms.aways import WINDS
 
 DEGREE = 111.2  # kilometres
 BEARINGS = {
-    "north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1),
-    "northeast": (0.7, 0.7), "northwest": (0.7, -0.7), "southeast": (-0.7, 0.7),
-    "southwest": (-0.7, -0.7),
-}  # fmt: skip
+    wind.replace("-", ""): (cos(radians(22.5 * i)), sin(radians(22.5 * i)))
+    for i, wind in enumerate(WINDS)
+}
 NEAR = 15.0  # kilometres: "north of X" without a distance
 PRECISION = {
     "populated": 1, "neighbourhood": 1, "facility": 1, "field": 2, "admin2": 3, "admin1": 4,

@@ -8,6 +8,7 @@ from typing import Literal
 from dateline.knowledge.gazetteers import Entry, demonym, find, similar
 from dateline.knowledge.toponyms import words
 from dateline.records.codes import PlaceKind
+from dateline.rules.toponyms import aways
 
 Shape = Literal["plain", "part", "away", "route", "border", "between"]
 ARTICLE = re.compile(r"(?:the|The|THE)\s+")
@@ -15,13 +16,12 @@ POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 PAIR = re.compile(r"\s*[–—‑/]\s*|\s*-\s+|\s+-\s*|(?<=[a-z])-(?=[A-Z])|\s+to\s+")
 WITH = re.compile(r"['’]?s?\s+(?:border|borders|frontier)\s+with\s+(?:the\s+)?")
 AND = re.compile(r"\s+and\s+")
-AWAY = re.compile(
-    r"(?:(?P<number>\d[\d,.]*)\s*(?P<unit>[A-Za-z]+)\s*)?(?P<compass>[a-z-]+)?\s*"
-    r"\b(?:of|from)\s+(?:the\s+)?(?P<base>.+)",
-    re.DOTALL,
+PART_OF = re.compile(r"(?P<part>[a-z]+)\s+of\s+(?:the\s+)?(?P<base>.+)", re.DOTALL)
+SIDE_OF = re.compile(
+    r"(?P<base>.+?)(?:\s?['’]s|(?<=s)['’])\s+(?P<direction>[A-Za-z-]+)\s+(?P<side>[a-z]+)"
 )
-KILOMETRES = {"m": 0.001, "metres": 0.001, "meters": 0.001, "mile": 1.609, "miles": 1.609,
-              "mi": 1.609}  # fmt: skip
+TOWNS_OF = re.compile(r"(?:the\s+)?[a-z]+\s+of\s+(?=[A-Z])")
+FROM_TO = re.compile(r"\b(?:from|linking|connecting|joining)\s+(?P<a>.+?)\s+(?:to|and|with)\s+(?P<b>.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ def naming(text: str) -> Naming:
     name = POSSESSIVE.sub("", " ".join(name.split()))
     if find(name) or demonym(name):
         return Naming("plain", (name,), _kind_of_words(name))
-    return _line(name) or _away(name) or _directed(name) or _headed(name)
+    return (
+        _line(name) or _away(name) or _part_of(name) or _side(name) or _directed(name)
+        or _headed(name)
+    )  # fmt: skip
 
 
 def _kind_of_words(name: str) -> PlaceKind | None:
@@ -58,13 +61,12 @@ def _line(name: str) -> Naming | None:
     tokens = name.lower().split()
     if parts := WITH.split(name, maxsplit=1)[1:]:
         return Naming("border", (WITH.split(name, maxsplit=1)[0], parts[0]), "border")
-    if "between" in tokens[:2]:
-        bases = AND.split(name.split("between ", 1)[-1], maxsplit=1)
+    if "between" in tokens[:4]:
+        bases = AND.split(TOWNS_OF.sub("", name.split("between ", 1)[-1]), maxsplit=1)
         if len(bases) == 2:
-            if tokens[0] in listed.borders:
-                return Naming("border", tuple(bases), "border")
-            return Naming("route" if tokens[0] in listed.routes else "between", tuple(bases),
-                          "route" if tokens[0] in listed.routes else None)  # fmt: skip
+            return _told_by_ends(tokens[0], bases)
+    if tokens[0] in listed.routes | listed.borders | listed.fronts and (ends := FROM_TO.search(name)):
+        return _told_by_ends(tokens[0], [ends["a"], ends["b"]])
     if tokens[-1] in listed.routes | listed.borders:
         bases = PAIR.split(name.rsplit(None, 1)[0], maxsplit=1)
         if len(bases) == 2 and all(bases):
@@ -74,25 +76,42 @@ def _line(name: str) -> Naming | None:
     return None
 
 
-def _away(name: str) -> Naming | None:
+def _told_by_ends(noun: str, bases: list[str]) -> Naming:
     listed = words()
-    match = AWAY.fullmatch(name)
-    if match is None:
-        return None
-    compass, unit = match["compass"] or "", (match["unit"] or "").lower()
-    if compass in listed.parts:
-        return Naming("part", (match["base"],))
-    if compass not in listed.compass and unit not in listed.units:
-        return None
-    distance = None
-    if match["number"] and unit in listed.units:
-        number = match["number"].replace(",", "").rstrip(".")
-        distance = float(number) * KILOMETRES.get(unit, 1.0) if _is_number(number) else None
-    return Naming("away", (match["base"],), direction=compass, distance=distance)
+    if noun in listed.borders:
+        return Naming("border", tuple(bases), "border")
+    if noun in listed.routes:
+        return Naming("route", tuple(bases), "route")
+    return Naming("between", tuple(bases))
 
 
-def _is_number(text: str) -> bool:
-    return re.fullmatch(r"\d+(?:\.\d+)?", text) is not None
+def _away(name: str) -> Naming | None:
+    """Points some way off: "20 km east of X", "north of X"."""
+    away = aways.read(name)
+    if away is None:
+        return None
+    return Naming("away", (away.base,), direction=away.wind, distance=away.kilometres)
+
+
+def _part_of(name: str) -> Naming | None:
+    match = PART_OF.fullmatch(name)
+    return Naming("part", (match["base"],)) if match and match["part"] in words().parts else None
+
+
+def _side(name: str) -> Naming | None:
+    """Parts with an owner: "Aleppo's eastern districts"."""
+    match = SIDE_OF.fullmatch(name)
+    listed = words()
+    if match is None or match["direction"].lower() not in listed.directions:
+        return None
+    if match["side"] not in listed.parts | listed.sides:
+        return None
+    kind: PlaceKind | None = "region" if match["side"] in ("coast", "border", "borders") else None
+    return Naming("part", (match["base"],), kind, _wind(match["direction"]))
+
+
+def _wind(direction: str) -> str:
+    return direction.lower().removesuffix("ern").replace("-", "")
 
 
 def _directed(name: str) -> Naming | None:
@@ -100,8 +119,7 @@ def _directed(name: str) -> Naming | None:
     first, _, rest = name.partition(" ")
     if rest and first.lower() in words().directions and _capital(rest):
         inner = naming(rest)
-        direction = first.lower().removesuffix("ern").replace("-", "")
-        return Naming("part", inner.bases, inner.kind, direction)
+        return Naming("part", inner.bases, inner.kind, _wind(first))
     return None
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from math import exp
 from typing import Any
 
-from dateline.knowledge.gazetteers import Entry, capitals
+from dateline.knowledge.gazetteers import Entry, capitals, similar
 from dateline.knowledge.toponyms import words
 from dateline.rules.placing.cues import Cues
 from dateline.rules.placing.naming import Option
@@ -34,7 +34,8 @@ SEAT = 0.3  # of the local mass of other names
 BESIDE = 5.0  # degrees between a division and the town it is named after
 KNOWN = 100_000  # inhabitants; a smaller town needs something of its country beside it
 METROPOLIS = 1_000_000
-TOWN = 20_000  # inhabitants
+TOWN = 10_000  # inhabitants
+DIVISIONS = {"admin1": ("admin1",), "admin2": ("admin2", "admin1")}  # called so, they are so
 STATES = frozenset({"country", "admin1", "region"})
 
 
@@ -54,7 +55,61 @@ def named(text: str, options: Sequence[Option], cues: Sequence[Cues], times: int
     called = any(kind == "admin1" for cue in cues for kind in cue.kinds)
     beside = any(cue.beside for cue in cues)
     kept = options if called else [o for o in options if not _overshadowed(o[0], options, beside)]
+    kept = _within(text, _natural(_called(text, kept, cues), cues), cues)
     return Name(text, kept, cues, times)
+
+
+def _called(text: str, options: Sequence[Option], cues: Sequence[Cues]) -> Sequence[Option]:
+    """Keep the divisions, where every mention calls the place one and there is one.
+
+    What is called a town and is found as a division alone may be a town in another spelling.
+    """
+    for kind, kinds in DIVISIONS.items():
+        if cues and all(kind in cue.kinds for cue in cues):
+            return [o for o in options if o[0].kind in kinds] or options
+    towns = any(o[0].kind == "populated" for o in options)
+    if options and not towns and any("populated" in cue.kinds for cue in cues):
+        countries = {o[0].country for o in options}
+        spelt = [o for o in similar(text) if o[0].kind == "populated" and o[0].country in countries]
+        return [*options, *spelt]
+    return options
+
+
+def _natural(options: Sequence[Option], cues: Sequence[Cues]) -> Sequence[Option]:
+    """Keep rivers and regions where the article says so: "the Dnipro", "the Nile"."""
+    if not cues or not all(cue.articled for cue in cues) or any(
+        entry.kind == "country" for entry, _ in options
+    ):  # fmt: skip
+        return options
+    return [o for o in options if o[0].kind in ("water", "region", "terrain")] or options
+
+
+def _within(text: str, options: Sequence[Option], cues: Sequence[Cues]) -> Sequence[Option]:
+    """Keep what lies in the country or division that the report puts the name in.
+
+    Where nothing does, no namesake of another country is taken: "Zaatari camp, Jordan" is in Jordan
+    or nowhere.
+    """
+    told = [c for cue in cues for c in cue.containers if c.kind in ("country", "admin1")]
+    if not told or {o[0].id for o in options} & {c.id for c in told}:
+        return options
+    if held := _held(options, told) or _held(similar(text), told):
+        return held
+    countries = {c.country for c in told}
+    divided = all(c.kind == "admin1" for c in told)
+    return [o for o in options if o[0].country in countries or _stays(o, divided)]
+
+
+def _held(options: Sequence[Option], told: Sequence[Entry]) -> list[Option]:
+    return [o for o in options if any(_holds(c, o[0]) for c in told if c.id != o[0].id)]
+
+
+def _stays(option: Option, divided: bool) -> bool:
+    """Tell whether a place may be meant though another land is named behind it, as in a list."""
+    entry, fit = option
+    if entry.kind == "populated":
+        return fit == 1 and entry.population >= KNOWN and not divided
+    return entry.country is None or entry.kind in ("country", "region", "water")
 
 
 def _overshadowed(entry: Entry, options: Sequence[Option], beside: bool) -> bool:
@@ -146,7 +201,9 @@ def stray(option: Option, rest: Mass) -> bool:
     entry, fit = option
     if fit == 1 or entry.population >= METROPOLIS or sum(rest.countries.values()) < 2:
         return False
-    return rest.countries.get(entry.country or "", 0.0) < MASS[1]
+    country, region, square = _masses(entry, rest)
+    small = entry.kind == "populated" and entry.population < KNOWN
+    return country < MASS[1] or (small and max(region, square) < MASS[1])
 
 
 def own(name: Name, option: Option) -> Iterator[str]:

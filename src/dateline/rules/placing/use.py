@@ -22,6 +22,8 @@ def use_of(sentences: Sequence[Sentence], span: Span, kind: PlaceKind) -> PlaceU
     if sentence is None or head is None:
         return "literal"
     governor = sentence.tokens[head.head]
+    if _hyphened(sentence, span):
+        return "modifier"  # an Aleppo-born doctor
     if head.dep in MODIFIERS and governor.end > span.end:
         return "literal" if governor.lemma in words().heads else "modifier"
     if _can_act(span.text, kind) and _acts(sentence, head, governor):
@@ -30,6 +32,13 @@ def use_of(sentences: Sequence[Sentence], span: Span, kind: PlaceKind) -> PlaceU
         acting = governor.lemma in words().government["nouns"] and _can_act(span.text, kind)
         return "metonymic" if acting else "modifier"
     return "literal"
+
+
+def _hyphened(sentence: Sentence, span: Span) -> bool:
+    """Tell whether the name is the first half of a word: "Aleppo-born"."""
+    after = [token for token in sentence.tokens if token.start >= span.end][:2]
+    joined = len(after) == 2 and after[0].text == "-" and after[0].start == span.end
+    return joined and after[1].start == after[0].end and after[1].text[:1].islower()
 
 
 def _can_act(name: str, kind: PlaceKind) -> bool:

@@ -91,6 +91,8 @@ def _longest(sentence: Sentence, at: int, text: str) -> Candidate | None:
         name = text[start : sentence.tokens[end - 1].end]
         if end == at + 1 and name.lower() in words().never and not name.isupper():
             return None
+        if name.lower() in words().articles or _idiom(sentence, at):
+            return None
         if name not in STATE_AND_ADJECTIVE and demonym(name):
             return Candidate(at, end, name, "demonym")
         if name != "Us" and known(name):
@@ -98,6 +100,13 @@ def _longest(sentence: Sentence, at: int, text: str) -> Candidate | None:
                 break
             return _with_head(sentence, at, end, text) or Candidate(at, end, name, "gazetteer")
     return _shaped(sentence, at, text)
+
+
+def _idiom(sentence: Sentence, at: int) -> bool:
+    """Tell whether "Brussels sprouts" or the like begins here."""
+    idioms = words().idioms
+    ahead = [token.text.lower() for token in sentence.tokens[at : at + 3]]
+    return " ".join(ahead[:2]) in idioms or " ".join(ahead) in idioms
 
 
 def _part_of_a_longer_name(sentence: Sentence, at: int, end: int) -> bool:

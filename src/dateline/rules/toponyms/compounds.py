@@ -11,6 +11,7 @@ from itertools import pairwise
 from dateline.knowledge.gazetteers import find
 from dateline.knowledge.toponyms import words
 from dateline.records.syntax import Sentence
+from dateline.rules.toponyms.aways import begins
 from dateline.rules.toponyms.candidates import Candidate
 
 DASHES = frozenset({"-", "–", "—", "‑", "/", "to"})
@@ -24,7 +25,7 @@ class Stretch:
     end: int
 
 
-def stretches(sentence: Sentence, names: Sequence[Candidate]) -> list[Stretch]:
+def stretches(sentence: Sentence, text: str, names: Sequence[Candidate]) -> list[Stretch]:
     """Return the places that the accepted names of a sentence make, in text order."""
     lower = [token.text.lower() for token in sentence.tokens]
     lines = {*_pairs(lower, names), *_borders(lower, names)}
@@ -32,20 +33,30 @@ def stretches(sentence: Sentence, names: Sequence[Candidate]) -> list[Stretch]:
     grown = [
         Stretch(name.start, name.end) if name.end in ends else _grown(lower, name) for name in names
     ]
-    found = {*grown, *lines, *_aways(lower, grown)}
+    found = {*grown, *lines, *_sides(lower, names), *_aways(sentence, text, grown)}
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
 def _grown(lower: Sequence[str], name: Candidate) -> Stretch:
     """The name with the head after it and the direction before it."""
     end = _head_after(lower, name)
-    start = name.start
+    start = _with_article(lower, name)
     listed = words()
     if start and lower[start - 1] in listed.directions and name.source != "demonym":
         start -= 1
         if start > 1 and lower[start - 1] == "-" and lower[start - 2] in listed.directions:
             start -= 2
     return Stretch(start, end)
+
+
+def _with_article(lower: Sequence[str], name: Candidate) -> int:
+    """Take in the Arabic article before a name: "al-Hol camp", "ar Ramadi"."""
+    start, listed = name.start, words()
+    if start > 1 and lower[start - 1] == "-" and lower[start - 2] in listed.articles:
+        return start - 2
+    if start and lower[start - 1] in listed.bare_articles:
+        return start - 1
+    return start
 
 
 def _head_after(lower: Sequence[str], name: Candidate) -> int:
@@ -73,12 +84,56 @@ def _pairs(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stretch
         if len(between) == 1 and between[0] in DASHES:
             if after in listed.routes or after in listed.borders:
                 yield Stretch(a.start, b.end + 1)
-        elif between == ["and"] and a.start and lower[a.start - 1] == "between":
-            first = a.start - 1
-            if first and lower[first - 1] in listed.routes | listed.borders:
-                yield Stretch(first - 1, b.end)
-            elif not _state(a) and not _state(b):  # "talks between A and B" are no place
-                yield Stretch(first, b.end)
+            elif between == ["to"]:
+                yield from _from_to(lower, a, b)
+        elif between in (["and"], ["with"]):
+            yield from _between(lower, a, b, between[0])
+
+
+def _between(lower: Sequence[str], a: Candidate, b: Candidate, link: str) -> Iterator[Stretch]:
+    """Lines told by their ends: "the road between A and B", "between the towns of A and B"."""
+    listed = words()
+    first = _before_classes(lower, a.start) - 1
+    if first < 0:
+        return
+    if lower[first] in listed.linking and first and lower[first - 1] in listed.routes:
+        yield Stretch(first - 1, b.end)
+    if lower[first] != "between" or link != "and":
+        return
+    line = _line_before(lower, first)
+    if line is not None:
+        yield Stretch(line, b.end)
+    elif not _state(a) and not _state(b):  # "talks between A and B" are no place
+        yield Stretch(first, b.end)
+
+
+def _from_to(lower: Sequence[str], a: Candidate, b: Candidate) -> Iterator[Stretch]:
+    """Lines told from end to end: "the road from A to B", "the highway linking A to B"."""
+    listed = words()
+    first = a.start - 1
+    if first < 1:
+        return
+    if lower[first] in listed.linking and lower[first - 1] in listed.routes:
+        yield Stretch(first - 1, b.end)
+    elif lower[first] == "from" and (line := _line_before(lower, first)) is not None:
+        yield Stretch(line, b.end)
+
+
+def _line_before(lower: Sequence[str], at: int) -> int | None:
+    """Return where the noun of a line begins that stands before token `at`: "front line"."""
+    listed = words()
+    if at >= 3 and list(lower[at - 3 : at]) == ["line", "of", "contact"]:
+        return at - 3
+    if at and lower[at - 1] in listed.routes | listed.borders | listed.fronts:
+        return at - 2 if at > 1 and [*lower[at - 2 : at]] == ["front", "line"] else at - 1
+    return None
+
+
+def _before_classes(lower: Sequence[str], at: int) -> int:
+    """Step back over "the towns of" before a name."""
+    if at >= 3 and lower[at - 1] == "of" and lower[at - 2] in words().classes:
+        return at - 3 if lower[at - 3] == "the" else at - 2
+    return at
 
 
 def _borders(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stretch]:
@@ -90,26 +145,33 @@ def _borders(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stret
             yield Stretch(a.start, b.end)
 
 
-def _aways(lower: Sequence[str], names: Sequence[Stretch]) -> Iterator[Stretch]:
+def _aways(sentence: Sentence, text: str, names: Sequence[Stretch]) -> Iterator[Stretch]:
     """Directions and distances from a place: "north of X", "20 km east of X", "outskirts of X"."""
     listed = words()
+    lower = [token.text.lower() for token in sentence.tokens]
+    at = {token.start: token.index for token in sentence.tokens}
     for name in names:
-        at = name.start - 1
-        if at > 0 and lower[at] == "the":
-            at -= 1
-        if at < 1 or lower[at] not in ("of", "from"):
+        begin = sentence.tokens[name.start].start
+        start = begins(text, sentence.span.start, begin)
+        if start is not None and start in at:
+            yield Stretch(at[start], name.end)
             continue
-        first = at - 1
-        if lower[first] not in listed.compass | listed.units:
-            if lower[at] == "of" and lower[first] in listed.parts:
-                yield Stretch(first, name.end)
+        before = name.start - 1
+        if before > 0 and lower[before] == "the":
+            before -= 1
+        if before >= 1 and lower[before] == "of" and lower[before - 1] in listed.parts:
+            yield Stretch(before - 1, name.end)
+
+
+def _sides(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stretch]:
+    """Parts told with an owner: "Aleppo's eastern districts", "Yemen's western coast"."""
+    listed = words()
+    for name in names:
+        at = name.end
+        if at + 2 >= len(lower) or lower[at] not in ("'s", "’s", "'", "’"):
             continue
-        if lower[first] in listed.compass and first and lower[first - 1] == "the":
-            continue  # "the north of Syria" is a part of it
-        if lower[first] in listed.compass and first > 1 and lower[first - 1] in listed.units:
-            first -= 1
-        if lower[first] in listed.units and first and lower[first - 1][:1].isdigit():
-            first -= 1
-        elif lower[first] in listed.units:
-            continue
-        yield Stretch(first, name.end)
+        side = at + 1
+        if lower[side] in listed.directions and lower[side + 1] == "-" and side + 3 < len(lower):
+            side += 2  # north-eastern
+        if lower[side] in listed.directions and lower[side + 1] in listed.parts | listed.sides:
+            yield Stretch(name.start, side + 2)

@@ -95,8 +95,8 @@ def move(base: Stamp, step: Step) -> Stamp | None:
     """Return the stretch that lies a step away; None when the base is too coarse for it."""
     amount = step.sign * (step.amount or 0)
     if step.exact and base.grain == "day" and abs(amount) < 12 * FURTHEST:
-        months = round(amount * MONTHS.get(step.unit, 0))
-        return day_stamp(_later(base.days()[0], months, round(amount * DAYS.get(step.unit, 0))))
+        by_months, by_days = (round(amount * per.get(step.unit, 0)) for per in (MONTHS, DAYS))
+        return day_stamp(_later(base.days()[0], by_months, by_days))
     if step.unit in MONTHS:
         months = amount * MONTHS[step.unit]
         if abs(months) > 12 * FURTHEST:

@@ -15,6 +15,9 @@ from dateline.knowledge.gazetteers.sources import texts
 from dateline.records.codes import PlaceKind
 
 COLUMNS = 19
+HISTORICAL = frozenset({
+    "ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADM5H", "ADMDH", "PCLH", "PPLH", "PPLCH", "PPLQ", "PPLW",
+})  # fmt: skip
 CLASSES = Path(__file__).parent / "geonames_features.tsv"
 CLASS_WORDS = frozenset({
     "governorate", "province", "oblast", "region", "district", "county", "department", "state",
@@ -36,7 +39,7 @@ def parse(line: str) -> Row | None:
     if len(cells) != COLUMNS:
         raise ValueError(f"{len(cells)} cells for {COLUMNS} columns")
     number, name, plain, others, lat, lon, letter, code, iso2, _, division = cells[:11]
-    if code.endswith("H") and (letter == "A" or code in ("PPLH", "PPLCH")):
+    if code in HISTORICAL:
         return None
     kind = kind_of(letter, code)
     country = by_iso2().get(iso2)

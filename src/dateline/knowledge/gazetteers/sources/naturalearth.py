@@ -34,7 +34,7 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
     if len(text) > LARGEST:
         raise SetupError(f"{path} is larger than {LARGEST:,} characters; split it")
     try:
-        features = json.loads(text)["features"]
+        features = list(json.loads(text)["features"])
     except (ValueError, KeyError, TypeError) as bad:
         raise SetupError(f"{path} is no GeoJSON with features: {bad}") from bad
     for number, feature in enumerate(features, start=1):
@@ -44,20 +44,21 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
 def parse(line: str) -> Row | None:
     """Return the place of one feature; None where it has no name."""
     feature = json.loads(line)
-    told = {key.lower(): value for key, value in feature["properties"].items()}
+    told = {key.lower(): value for key, value in (feature["properties"] or {}).items()}
     names = [n for n in (_text(told.get(key)) for key in NAMES) if n]
     name = _text(told.get("name_en")) or (names[0] if names else "")
     if not name:
         return None
     lon, lat, size = _placed(feature["geometry"])
-    code = _text(told.get("adm0_a3")) or _text(told.get("iso_a3"))
+    codes = [_text(told.get(key)) for key in ("iso_a3", "adm0_a3")]
+    code = next((code for code in codes if code in by_code()), None)
     entry = Entry(
         id=_id(told, name),
         name=name,
         lat=round(lat, 4),
         lon=round(lon, 4),
         kind=_kind(_text(told.get("featurecla")).lower()),
-        country=code if code in by_code() else None,
+        country=code,
         admin1=_text(told.get("gn_a1_code")),
         radius_km=size,
     )
@@ -79,12 +80,12 @@ def _id(told: dict[str, Any], name: str) -> str:
 
 
 def _kind(told: str) -> PlaceKind:
+    if "capital" in told or "populated" in told:
+        return "populated"
     if told.startswith("admin-1"):
         return "admin1"
     if told.startswith("admin-0") or "country" in told:
         return "country"
-    if "capital" in told or "populated" in told:
-        return "populated"
     if any(word in told for word in ("airport", "port", "park")):
         return "facility"
     if any(word in told for word in WATER):

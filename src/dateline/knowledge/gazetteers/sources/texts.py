@@ -7,12 +7,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from dateline.errors import SetupError
 
 LONG = 60  # letters; longer other names are descriptions
 LATIN_NAME = re.compile(r"[‘’ʻʼ']?[A-ZÀ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ɏḀ-ỿ ʻʼ'’‘.,()&/–-]*")
-LONGEST = 4_000_000  # characters of a line; a longer one is cut, and so is bad
+LONGEST = 200_000_000  # characters of a line; a longer one is cut, and so is bad
 
 
 def lines(path: Path, *, member: str = "") -> Iterator[tuple[int, str]]:
@@ -33,10 +34,10 @@ def lines(path: Path, *, member: str = "") -> Iterator[tuple[int, str]]:
                     yield from _numbered(it)
             else:
                 yield from _numbered(file)
+    except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error, KeyError) as bad:
+        raise SetupError(f"{path} is a damaged archive; fetch it again") from bad
     except OSError as failed:
         raise SetupError(f"{path}: {failed.strerror or failed}; check the path") from failed
-    except (zipfile.BadZipFile, EOFError, zlib.error, KeyError) as bad:
-        raise SetupError(f"{path} is a damaged archive; fetch it again") from bad
 
 
 def _member(archive: zipfile.ZipFile, wanted: str) -> str:
@@ -47,12 +48,12 @@ def _member(archive: zipfile.ZipFile, wanted: str) -> str:
     return max(archive.infolist(), key=lambda info: info.file_size).filename
 
 
-def _numbered(file: object) -> Iterator[tuple[int, str]]:
-    text = io.TextIOWrapper(file, encoding="utf-8", errors="replace", newline="\n")  # type: ignore[type-var]
-    number = 0
-    while line := text.readline(LONGEST):
-        number += 1
-        yield number, line.rstrip("\r\n")
+def _numbered(file: IO[bytes]) -> Iterator[tuple[int, str]]:
+    with io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="\n") as text:
+        number = 0
+        while line := text.readline(LONGEST):
+            number += 1
+            yield number, line.rstrip("\r\n")
 
 
 def usable(name: str) -> bool:

@@ -39,7 +39,7 @@ def parse(line: str) -> Row | None:
     shared = told.get("geonames")
     entry = Entry(
         id=f"geonames:{int(shared)}" if shared else f"whosonfirst:{int(told['id'])}",
-        name=str(told["name"]),
+        name=str(told["name"] or ""),
         lat=float(told["lat"]),
         lon=float(told["lon"]),
         kind=KINDS.get(told.get("kind", ""), "other"),
