@@ -2,7 +2,8 @@
 
 GeoWebNews also marks demonyms, languages and streets: gold is what has coordinates, the rest is
 neither right nor wrong. The figures are those of the shared scorer; *gazetteer has the id* is the
-share whose id a look-up of the toponym's own words can give at all.
+share whose id a look-up of the toponym's own words can give at all, *of found and had, right id* the
+share of those that were found and put on it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,8 @@ class Tally:
     located: int = 0  # detected, and our place has coordinates
     near: int = 0
     same: int = 0
+    knowable: int = 0  # detected, and the gazetteer has the gold id under the toponym's words
+    right: int = 0  # of those, the ones put on it
 
 
 def score(cases: Sequence[Case], readings: Mapping[str, Json]) -> dict[str, float]:
@@ -40,6 +43,7 @@ def score(cases: Sequence[Case], readings: Mapping[str, Json]) -> dict[str, floa
         "within 161 km": ratio(tally.near, tally.gold),
         "of found, within 161 km": ratio(tally.near, tally.located),
         "gazetteer has the id": ratio(tally.known, tally.gold),
+        "of found and had, right id": ratio(tally.right, tally.knowable),
     }
 
 
@@ -59,12 +63,13 @@ def _count(toponyms: Sequence[Json], read: Sequence[tuple[Json, Json]], tally: T
     ignored = [toponym for toponym in toponyms if toponym["lat"] is None]
     used: set[int] = set()
     for toponym in gold:
-        _look_up(toponym, tally)
+        had = _had(toponym)
+        tally.known += had
         hits = (i for i, (mention, _) in enumerate(read) if overlap(toponym, mention))
         at = next((i for i in hits if i not in used), None)
         if at is not None:
             used.add(at)
-            _judge(toponym, read[at][1], tally)
+            _judge(toponym, read[at][1], had, tally)
     tally.gold += len(gold)
     tally.read += sum(
         i in used or not any(overlap(mention, toponym) for toponym in ignored)
@@ -72,16 +77,19 @@ def _count(toponyms: Sequence[Json], read: Sequence[tuple[Json, Json]], tally: T
     )
 
 
-def _judge(toponym: Json, place: Json, tally: Tally) -> None:
+def _judge(toponym: Json, place: Json, had: bool, tally: Tally) -> None:
     tally.detected += 1
     if place["lat"] is not None:
         tally.located += 1
         away = distance(toponym["lat"], toponym["lon"], place["lat"], place["lon"])
         tally.near += away <= NEAR_KM
     gold_id = str(toponym["geonameid"] or "")
-    tally.same += bool(gold_id) and str(place["gazetteer"] or "").split(":")[-1] == gold_id
+    same = bool(gold_id) and str(place["gazetteer"] or "").split(":")[-1] == gold_id
+    tally.same += same
+    tally.knowable += had
+    tally.right += had and same
 
 
-def _look_up(toponym: Json, tally: Tally) -> None:
-    entries = {entry.id for entry in find(toponym["text"])}
-    tally.known += f"geonames:{toponym['geonameid']}" in entries
+def _had(toponym: Json) -> bool:
+    """Tell whether the gazetteers have the gold id under the toponym's own words."""
+    return f"geonames:{toponym['geonameid']}" in {entry.id for entry in find(toponym["text"])}
