@@ -42,7 +42,9 @@ from dateline.text.placenames import fold
 
 MODEL = "places"
 NEAR = 15.0  # kilometres that "near" may mean
-NEAR_AFTER = re.compile(r",?\s+(?:near|close to|outside)\s+(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)")
+NEAR_AFTER = re.compile(
+    r",?\s+(?:near|close to|outside)\s+(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)*)"
+)
 SURE = 0.2  # belief below which a name with rivals stays ambiguous
 RIVALS = 5  # runners-up that are kept
 FIT = 0.93  # spelling similarity below which a name no gazetteer has stays without a place

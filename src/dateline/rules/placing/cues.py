@@ -17,6 +17,7 @@ AFTER = re.compile(
     r"(?P<name>[A-Z][^,;:()\n]{0,40})"
 )
 ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s+$")
+LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?[A-Z]|/)")  # a list goes on: "Washington, New York, …"
 NO_NOUN_AFTER = re.compile(
     r"\s*(?:[.,;:)\n]|$)|\s+(?:in|at|near|on|and|or|to|from|where|which|that|is|was|were|are|has|have"
     r"|had|opposite|through|into|by|with|as|when|while|after|before|for|during|south|north|east|west"
@@ -40,6 +41,7 @@ class Cues:
     """What one mention's surroundings say of it."""
 
     containers: tuple[Entry, ...] = ()
+    surely: tuple[Entry, ...] = ()  # those of them that cannot be the next place of a list
     kinds: tuple[PlaceKind, ...] = ()
     beside: bool = False  # closes a pair: "Albany, NAME,"
     articled: bool = False  # after "the", as rivers and regions are
@@ -50,38 +52,59 @@ def cues(text: str, start: int, end: int) -> Cues:
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
     beside = bool(BESIDE_BEFORE.search(before) and CLOSED_AFTER.match(after))
     articled = bool(ARTICLE_BEFORE.search(before) and NO_NOUN_AFTER.match(after))
-    return Cues(tuple(_containers(before, after)), tuple(_kinds(before, after)), beside, articled)
+    told, surely = _containers(before, after)
+    return Cues(tuple(told), tuple(surely), tuple(_kinds(before, after)), beside, articled)
 
 
-def _containers(before: str, after: str) -> list[Entry]:
+def _containers(before: str, after: str) -> tuple[list[Entry], list[Entry]]:
+    """Return the containers that stand behind or before a name, and those that surely are."""
     found: list[Entry] = []
+    surely: list[Entry] = []
     if match := AFTER.match(after):
-        owned = OWNED.match(match["name"])
-        if owned and (inner := wide(owned["rest"])):
+        name = match["name"]
+        if (owned := OWNED.match(name)) and (inner := wide(owned["rest"])):
             owners = {entry.country for entry in wide(owned["owner"])}
             found += [e for e in inner if e.country in owners] or inner
+            name = owned["rest"]
         else:
-            found += wide(match["name"])
+            found += wide(name)
+        if found and not LISTED.match(after[match.end() :]) and _whole(name):
+            surely += found
     for pattern in (OF_BEFORE, OWNER_BEFORE):
         if (match := pattern.search(before)) and not (
             pattern is OF_BEFORE and match["head"] not in words().heads
         ):
-            found += wide(match["owner"], last=True)
+            owners_of = wide(match["owner"], last=True)
+            found += owners_of
+            surely += owners_of
             break
-    return found
+    return found, surely
+
+
+def _whole(name: str) -> bool:
+    """Tell whether a container's name ends where it was found to: no capital, no list goes on."""
+    tokens = name.split()
+    for length in range(min(4, len(tokens)), 0, -1):
+        if _wide(" ".join(tokens[:length])):
+            rest = tokens[length:]
+            return not rest or not (rest[0][0].isupper() or rest[0] in ("and", "or", "&"))
+    return False
 
 
 def wide(text: str, last: bool = False) -> list[Entry]:
     """Return the countries, divisions and counties that the first words (or the last) name."""
     tokens = text.split()
     for length in range(min(4, len(tokens)), 0, -1):
-        name = " ".join(tokens[-length:] if last else tokens[:length])
-        name = re.sub(r"['’]s$", "", name if len(name.rstrip(".")) <= 5 else name.rstrip("."))
-        if place := demonym(name):
-            return [place.place]
-        if entries := [entry for entry in find(name) if entry.kind in WIDE]:
+        if entries := _wide(" ".join(tokens[-length:] if last else tokens[:length])):
             return entries
     return []
+
+
+def _wide(name: str) -> list[Entry]:
+    name = re.sub(r"['’]s$", "", name if len(name.rstrip(".")) <= 5 else name.rstrip("."))
+    if place := demonym(name):
+        return [place.place]
+    return [entry for entry in find(name) if entry.kind in WIDE]
 
 
 def _kinds(before: str, after: str) -> list[PlaceKind]:

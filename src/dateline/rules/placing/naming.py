@@ -21,7 +21,9 @@ SIDE_OF = re.compile(
     r"(?P<base>.+?)(?:\s?['’]s|(?<=s)['’])\s+(?P<direction>[A-Za-z-]+)\s+(?P<side>[a-z]+)"
 )
 TOWNS_OF = re.compile(r"(?:the\s+)?[a-z]+\s+of\s+(?=[A-Z])")
-FROM_TO = re.compile(r"\b(?:from|linking|connecting|joining)\s+(?P<a>.+?)\s+(?:to|and|with)\s+(?P<b>.+)")
+FROM_TO = re.compile(
+    r"\b(?:from|linking|connecting|joining)\s+(?P<a>.+?)\s+(?:to|and|with)\s+(?P<b>.+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def _line(name: str) -> Naming | None:
         bases = AND.split(TOWNS_OF.sub("", name.split("between ", 1)[-1]), maxsplit=1)
         if len(bases) == 2:
             return _told_by_ends(tokens[0], bases)
-    if tokens[0] in listed.routes | listed.borders | listed.fronts and (ends := FROM_TO.search(name)):
+    if tokens[0] in listed.routes | listed.borders | listed.fronts and (
+        ends := FROM_TO.search(name)
+    ):
         return _told_by_ends(tokens[0], [ends["a"], ends["b"]])
     if tokens[-1] in listed.routes | listed.borders:
         bases = PAIR.split(name.rsplit(None, 1)[0], maxsplit=1)

@@ -90,26 +90,25 @@ def _within(text: str, options: Sequence[Option], cues: Sequence[Cues]) -> Seque
     Where nothing does, no namesake of another country is taken: "Zaatari camp, Jordan" is in Jordan
     or nowhere.
     """
-    told = [c for cue in cues for c in cue.containers if c.kind in ("country", "admin1")]
+    told = [c for cue in cues for c in cue.surely if c.kind in ("country", "admin1")]
     if not told or {o[0].id for o in options} & {c.id for c in told}:
         return options
     if held := _held(options, told) or _held(similar(text), told):
         return held
     countries = {c.country for c in told}
-    divided = all(c.kind == "admin1" for c in told)
-    return [o for o in options if o[0].country in countries or _stays(o, divided)]
+    return [o for o in options if o[0].country in countries or _stays(o)]
 
 
 def _held(options: Sequence[Option], told: Sequence[Entry]) -> list[Option]:
     return [o for o in options if any(_holds(c, o[0]) for c in told if c.id != o[0].id)]
 
 
-def _stays(option: Option, divided: bool) -> bool:
+def _stays(option: Option) -> bool:
     """Tell whether a place may be meant though another land is named behind it, as in a list."""
     entry, fit = option
     if entry.kind == "populated":
-        return fit == 1 and entry.population >= KNOWN and not divided
-    return entry.country is None or entry.kind in ("country", "region", "water")
+        return fit == 1 and entry.population >= KNOWN
+    return fit == 1
 
 
 def _overshadowed(entry: Entry, options: Sequence[Option], beside: bool) -> bool:

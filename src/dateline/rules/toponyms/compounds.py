@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dateline.knowledge.gazetteers import find
 from dateline.knowledge.toponyms import words
-from dateline.records.syntax import Sentence
+from dateline.records.syntax import Sentence, Token
 from dateline.rules.toponyms.aways import begins
 from dateline.rules.toponyms.candidates import Candidate
 
@@ -33,7 +33,7 @@ def stretches(sentence: Sentence, text: str, names: Sequence[Candidate]) -> list
     grown = [
         Stretch(name.start, name.end) if name.end in ends else _grown(lower, name) for name in names
     ]
-    found = {*grown, *lines, *_sides(lower, names), *_aways(sentence, text, grown)}
+    found = {*grown, *lines, *_sides(sentence.tokens, names), *_aways(sentence, text, grown)}
     return sorted(found, key=lambda s: (s.start, -s.end))
 
 
@@ -124,9 +124,12 @@ def _line_before(lower: Sequence[str], at: int) -> int | None:
     listed = words()
     if at >= 3 and list(lower[at - 3 : at]) == ["line", "of", "contact"]:
         return at - 3
-    if at and lower[at - 1] in listed.routes | listed.borders | listed.fronts:
-        return at - 2 if at > 1 and [*lower[at - 2 : at]] == ["front", "line"] else at - 1
-    return None
+    if not at or lower[at - 1] not in listed.routes | listed.borders | listed.fronts:
+        return None
+    before = lower[at - 2] if at > 1 else ""
+    if lower[at - 1] == "line":
+        return at - 2 if before == "front" else None
+    return None if before in ("en", "a", "bus", "trade") else at - 1
 
 
 def _before_classes(lower: Sequence[str], at: int) -> int:
@@ -163,9 +166,10 @@ def _aways(sentence: Sentence, text: str, names: Sequence[Stretch]) -> Iterator[
             yield Stretch(before - 1, name.end)
 
 
-def _sides(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stretch]:
+def _sides(tokens: Sequence[Token], names: Sequence[Candidate]) -> Iterator[Stretch]:
     """Parts told with an owner: "Aleppo's eastern districts", "Yemen's western coast"."""
     listed = words()
+    lower = [token.text.lower() for token in tokens]
     for name in names:
         at = name.end
         if at + 2 >= len(lower) or lower[at] not in ("'s", "’s", "'", "’"):
@@ -173,5 +177,6 @@ def _sides(lower: Sequence[str], names: Sequence[Candidate]) -> Iterator[Stretch
         side = at + 1
         if lower[side] in listed.directions and lower[side + 1] == "-" and side + 3 < len(lower):
             side += 2  # north-eastern
-        if lower[side] in listed.directions and lower[side + 1] in listed.parts | listed.sides:
+        nouns = listed.parts | listed.sides
+        if lower[side] in listed.directions and tokens[side + 1].text in nouns:
             yield Stretch(name.start, side + 2)
