@@ -1,12 +1,14 @@
-"""`python -m evaluation [LAYER …]` scores the reader, `speed` times it, `spacy` scores a rival."""
+"""`python -m evaluation [LAYER …]` scores the reader; see `--help` for what else it does."""
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation import gate, rivals, speed, table
+from dateline.knowledge.gazetteers.added import VARIABLE
+from evaluation import gate, lookup, rivals, speed, table
 from evaluation.scores import Results, evaluate
 from evaluation.sets import LAYERS, SETS, GoldSet
 
@@ -17,6 +19,10 @@ OUT = Path("out/scores.json")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; 1 when the gate fails, 2 when there is no gold."""
     options = _parser().parse_args(arguments)
+    os.environ[VARIABLE] = str(options.gazetteers or "")  # never what somebody added here
+    if options.layers == ["lookup"]:
+        lookup.main()
+        return 0
     if options.layers == ["speed"]:
         speed.main(options.network)
         return 0
@@ -34,7 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (table.print_markdown if options.markdown else table.print_table)(results)
     for failure in results.failures:
         print(f"not sound: {failure}", file=sys.stderr)
-    whole = options.part == "report" and options.limit is None and options.network is None
+    own = options.network is None and options.gazetteers is None
+    whole = options.part == "report" and options.limit is None and own
     _write(results, options.out)
     if options.set_floors and whole:
         print(*gate.raise_floors(results.keyed()), sep="\n")
@@ -44,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument(
-        "layers", nargs="*", metavar="LAYER", choices=[*LAYERS, "speed", "spacy", []],
-        help=f"what to score: {', '.join(LAYERS)}; all when none is named. Or speed, or spacy",
+        "layers", nargs="*", metavar="LAYER", choices=[*LAYERS, "speed", "lookup", "spacy", []],
+        help=f"what to score: {', '.join(LAYERS)}; all when none is named. Or speed, lookup, spacy",
     )  # fmt: skip
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the gold data")
     parser.add_argument("--part", choices=["report", "tune"], default="report")
@@ -54,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
         "--network",
         type=Path,
         help="folder of other graphs of the reader than those shipped",
+    )
+    parser.add_argument(
+        "--gazetteers", type=Path, help="folder of added gazetteers to use besides those shipped"
     )
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT, help="where the scores are written")

@@ -2,8 +2,8 @@
 
 GeoWebNews also marks demonyms, languages and streets: gold is what has coordinates, the rest is
 neither right nor wrong. The figures are those of the shared scorer; *gazetteer has the id* is the
-share whose id a look-up of the toponym's own words can give at all, *of found and had, right id* the
-share of those that were found and put on it.
+share whose id a look-up of the toponym's own words can give at all; *of found and had, right id*,
+the share of those found among them that were put on it.
 """
 
 from collections.abc import Mapping, Sequence

@@ -239,7 +239,6 @@ def test_a_file_that_is_not_there_is_said_to_be(site: Site, path: Path) -> None:
     assert names_beside(path) == []
 
 
-@pytest.mark.xfail(strict=True, reason="it stays open until it is collected as garbage")
 def test_a_refusal_is_closed(site: Site, path: Path) -> None:
     """As any other answer is."""
     _, closed = refused(site, path)

@@ -277,7 +277,7 @@ NO_POINT = "is no point on the globe"
         ({"country": "XXX"}, "XXX"),
         ({"kind": "castle"}, "not in"),
         ({"radius_km": -1.0}, ""),
-        ({"radius_km": float("nan")}, "NaN"),
+        ({"radius_km": float("nan")}, "nan km"),
         ({"radius_km": float("inf")}, ""),
     ],
 )  # fmt: skip
@@ -494,12 +494,10 @@ def test_more_places_than_the_format_holds_are_refused(
     """Offsets and rows are numbers of a fixed size."""
     monkeypatch.setitem(packing.MOST, "rows", 2)
 
-    with pytest.raises(
-        SetupError, match="Our Survey has 3 places, more than one gazetteer can hold"
-    ):
+    with pytest.raises(SetupError, match="Our Survey has more places than one gazetteer can hold"):
         run(tmp_path / "g", ["First", "Second", "Third"])
 
-    assert "g" not in names_in(tmp_path)
+    assert names_in(tmp_path) == []
 
 
 def test_a_folder_that_cannot_be_written_is_said_to_be(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ ADD_HELP = f"""Add gazetteers from files, or from the network where GeoNames is 
 Files may be plain, gzip-compressed or ZIP archives. A run that was stopped goes on where it was.
 
 \b
-Exit code: 0 every row was read, 1 some rows were bad, 2 nothing was added.
+Exit code: 0 every row was read, 1 some rows were bad, 2 a file could not be added.
 """
 
 

@@ -28,6 +28,7 @@ from dateline.text.visible import on_one_line
 DONE, SOME_BAD, NOTHING = 0, 1, 2
 CODE = re.compile(r"[A-Z]{2}|allCountries")
 DOWNLOADS = ".downloads"
+ENDINGS = re.compile(r"(?:\.(?:txt|tsv|csv|zip|gz|json|jsonl|geojson|ndjson))+$", re.IGNORECASE)
 HEADS = ("id", "name", "kind", "country", "division", "lat", "lon", "people", "score")
 SHOWN = 30  # places of one name
 
@@ -58,10 +59,9 @@ def add(order: Addition) -> int:
         raise SetupError("--name names one gazetteer: add one file at a time")
     source = SOURCES[order.source]
     code = DONE
-    for told in order.files:
+    for told, name in zip(order.files, _checked(order), strict=True):
         with _counting(order.quiet) as tick:
             path = _at_hand(order.source, told, tick)
-            name = order.name or _name(order.source, path)
             found = _pack(source, path, name, tick)
         for number, why in found.told:
             say(f"{path}, line {number}: {why}")
@@ -81,19 +81,34 @@ def _at_hand(source: str, told: str, tick: Callable[[str], None]) -> Path:
     if path.is_file():
         return path
     if source == "geonames" and CODE.fullmatch(told):
+        here = added.home() / DOWNLOADS / f"{told}.zip"
+        if here.exists():  # whole, of a run that was stopped while it packed
+            return here
         tick(f"fetching {told}")
-        return downloads.fetch(
-            f"{downloads.GEONAMES}{told}.zip", added.home() / DOWNLOADS / f"{told}.zip"
-        )
+        return downloads.fetch(f"{downloads.GEONAMES}{told}.zip", here)
     raise SetupError(f"{told}: no such file; {SOURCES[source].title} is read from "
                      f"{SOURCES[source].help}")  # fmt: skip
 
 
 def _name(source: str, path: Path) -> str:
-    """Return the name of a gazetteer: its source and its file's."""
-    stem = re.sub(r"[^A-Za-z0-9]+", "-", path.name.split(".")[0]).strip("-")
+    """Return the name of a gazetteer: its source and its file's, without the file's endings."""
+    plain = ENDINGS.sub("", path.name)
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+    if not stem:
+        raise SetupError(f"{path}: its name has no Latin letters; give one with --name")
     prefix = "" if stem.lower().startswith(source) else f"{source}-"
     return f"{prefix}{stem}"[:60]
+
+
+def _checked(order: Addition) -> list[str]:
+    """Return the names of the gazetteers to be; what cannot be one is refused before any work."""
+    names = [order.name or _name(order.source, Path(told)) for told in order.files]
+    for name in names:
+        added.path_of(name)
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise SetupError(f"two of the files would be called {twice}; add one with --name")
+    return names
 
 
 def _pack(source: Source, path: Path, name: str, tick: Callable[[str], None]) -> packing.Packing:

@@ -12,20 +12,14 @@ from urllib.parse import urlsplit
 
 from dateline.knowledge.gazetteers import Entry, by_code, demonym, distance
 from dateline.learned.loglinear import load
-from dateline.records.codes import PlaceKind, PlaceReason
+from dateline.records.codes import PlaceReason
 from dateline.records.document import Document
 from dateline.records.mention import Cluster, Mention
 from dateline.records.place import Candidate, Place, PlaceMention
 from dateline.records.reading import Reading
 from dateline.rules.placing.cues import Cues, cues
-from dateline.rules.placing.geometry import (
-    Point,
-    away,
-    halfway,
-    part,
-    precision_of,
-    radius_of,
-)
+from dateline.rules.placing.extent import extent_of
+from dateline.rules.placing.geometry import halfway, precision_of, radius_of
 from dateline.rules.placing.naming import Naming, Option, naming, options
 from dateline.rules.placing.scene import (
     Mass,
@@ -48,12 +42,7 @@ NEAR_AFTER = re.compile(
 SURE = 0.2  # belief below which a name with rivals stays ambiguous
 RIVALS = 5  # runners-up that are kept
 FIT = 0.93  # spelling similarity below which a name no gazetteer has stays without a place
-BESIDE: Mapping[PlaceKind, float] = {"facility": 10.0, "route": 25.0}  # km round the town
 KINDS = frozenset({"place", "facility"})
-# UCDP precision and radius in kilometres of a division that only its town is known of.
-DIVISION_SIZE: Mapping[PlaceKind | None, tuple[int, float]] = {
-    "admin1": (4, 100.0), "admin2": (3, 30.0),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,45 +190,22 @@ def _place(number: int, cluster: Cluster, shape: Naming, answers: Mapping[str, A
 def _single(place: Place, shape: Naming, answer: Answer) -> Place:
     entry = answer.entry
     assert entry is not None
-    radius = radius_of(entry)
-    point = Point(entry.lat, entry.lon, radius)
-    kind, precision, why = entry.kind, precision_of(entry), answer.why
-    if shape.kind in DIVISION_SIZE and kind in ("populated", "neighbourhood"):
-        kind, precision, radius = shape.kind, *DIVISION_SIZE[shape.kind]  # no gazetteer has it
-        point = replace(point, radius=max(point.radius, radius))
-        shape = replace(shape, kind=None)
+    extent = extent_of(entry, shape, place.name)
+    why = answer.why
     if shape.shape == "part":
-        point = part(point, shape.direction)
-        if kind in ("country", "admin1") or shape.kind == "region":
-            kind, precision = "region", 5
-        elif kind == "populated" and shape.direction:
-            kind = "neighbourhood"
         why = f"{shape.direction or 'edge'} of {entry.name}: {why}"
-        precision = max(precision, 2)
     elif shape.shape == "away":
-        point = away(point, shape.direction, shape.distance)
-        kind, precision = "other", 2 if point.radius <= 25 else max(5, precision)
         why = f"{shape.distance or 'some'} km {shape.direction} of {entry.name}: {why}"
-    elif (
-        shape.kind
-        and shape.kind in BESIDE
-        and kind == "populated"
-        and fold(shape.bases[0]) != fold(place.name)
-    ):
-        kind, precision = shape.kind, max(precision, 2)
-        point = replace(point, radius=max(point.radius, BESIDE[kind]))
-    elif shape.kind == "region" and kind in ("populated", "admin1", "country", "water"):
-        if kind != "admin1" or not place.name.lower().endswith(" region"):
-            kind, precision = "region", precision if kind == "admin1" else 5
-        point = replace(point, radius=max(point.radius, 25.0))
     if entry.kind == "country" and shape.shape == "plain" and demonym(place.name):
         place = replace(place, name=entry.name)  # "Syrian troops" are of Syria
     if place.name.isupper() and fold(place.name) == fold(entry.name):
         place = replace(place, name=entry.name)  # a dateline's capitals
+    point = extent.point
     return replace(
-        place, lat=round(point.lat, 5), lon=round(point.lon, 5), kind=kind, country=entry.country,
-        gazetteer=entry.id if shape.shape != "away" else None, precision=precision,
-        radius_km=round(point.radius, 1), score=answer.score, candidates=answer.rivals, why=why,
+        place, lat=round(point.lat, 5), lon=round(point.lon, 5), kind=extent.kind,
+        country=entry.country, gazetteer=entry.id if extent.listed else None,
+        precision=extent.precision, radius_km=round(point.radius, 1), score=answer.score,
+        candidates=answer.rivals, why=why,
     )  # fmt: skip
 
 

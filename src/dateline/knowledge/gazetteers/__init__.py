@@ -130,7 +130,7 @@ def similar(name: str) -> tuple[tuple[Entry, float], ...]:
 
 
 def _typed(key: str) -> Iterator[tuple[Entry, float]]:
-    """Yield the places of the names that this one is by a slip: two letters swapped, or one too many."""
+    """Yield the places of names that differ by a slip: two letters swapped, or one too many."""
     if len(key) < TYPED:
         return
     swapped = {key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in range(1, len(key) - 1)}

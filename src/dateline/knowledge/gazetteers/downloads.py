@@ -47,10 +47,11 @@ def _fetch(url: str, part: Path, tick: Callable[[int], object]) -> None:
             urllib.request.Request(url, headers=headers), timeout=TIMEOUT
         )
     except urllib.error.HTTPError as refused:
-        if refused.code == 416:  # nothing is left to fetch
-            marked.unlink(missing_ok=True)
-            return
-        raise
+        with refused:
+            if refused.code == 416:  # nothing is left to fetch
+                marked.unlink(missing_ok=True)
+                return
+            raise
     with answer, part.open("ab" if answer.status == 206 else "wb") as out:
         mark = answer.headers.get("ETag") or answer.headers.get("Last-Modified")
         if mark:

@@ -115,6 +115,10 @@ class _Files:
 def _opened(folder: Path) -> _Files:
     meta = meta_of(folder)
     rows, text, keys, of_keys, bones, of_bones = (_mapped(folder / name) for name in FILES)
+    if len(rows) != meta["rows"] * SIZE or len(keys) % 8 or len(of_keys) != len(keys) // 2:
+        raise SetupError(f"{folder} is damaged; add the gazetteer again")
+    if len(bones) % 8 or len(of_bones) != len(bones) // 2:
+        raise SetupError(f"{folder} is damaged; add the gazetteer again")
     return _Files(
         rows=rows, text=text,
         keys=memoryview(keys).cast("Q"), of_keys=memoryview(of_keys).cast("I"),

@@ -136,11 +136,13 @@ def _part(chunk: Iterable[tuple[int, str]], parse: Parse, countries: list[str]) 
     at_country = {code: i for i, code in enumerate(countries)}
     for number, line in chunk:
         try:
+            if "\ufffd" in line:
+                raise ValueError("it is not UTF-8; convert the file first")
             row = parse(line)
             if row is not None:
                 _add(part, row, at_country)
         except (ValueError, LookupError, TypeError, AttributeError, OverflowError,
-                struct.error) as bad:  # fmt: skip
+                RecursionError, struct.error) as bad:  # fmt: skip
             part.bad.append((number, _reason(bad)))
     return {
         "rows": np.frombuffer(bytes(part.rows), LAYOUT),
@@ -154,6 +156,8 @@ def _part(chunk: Iterable[tuple[int, str]], parse: Parse, countries: list[str]) 
 def _reason(bad: Exception) -> str:
     if isinstance(bad, KeyError):
         return f"no {bad.args[0]}"
+    if isinstance(bad, RecursionError):
+        return "it is nested too deeply"
     return str(bad) or type(bad).__name__
 
 
@@ -161,7 +165,9 @@ def _add(part: _Open, row: Row, at_country: dict[str, int]) -> None:
     entry = row.entry
     check(entry)
     number, prefix = _number(entry.id)
-    country = packed.NOWHERE if entry.country is None else at_country[entry.country]
+    country = packed.NOWHERE if entry.country is None else at_country.get(entry.country, -1)
+    if country < 0:
+        raise ValueError(f"{entry.country!r} is no ISO 3166-1 alpha-3 code")
     name = part.put(entry.name)
     division = packed.NOTHING
     if entry.admin1:
@@ -186,6 +192,8 @@ def check(entry: Entry) -> None:
         raise ValueError("it has no name")
     if not (-90 <= entry.lat <= 90 and -180 <= entry.lon <= 180):
         raise ValueError(f"{entry.lat}, {entry.lon} is no point on the globe")
+    if entry.radius_km is not None and not 0 <= entry.radius_km < 20_100:
+        raise ValueError(f"a radius of {entry.radius_km} km")
     if entry.population < 0:
         raise ValueError(f"{entry.population} inhabitants")
 
@@ -248,6 +256,9 @@ def _merge(paths: list[Path], folder: Path, about: About, countries: list[str]) 
     digest = blake2b(digest_size=8)
     with (new / "rows.bin").open("wb") as out_rows, (new / "text.bin").open("wb") as out_text:
         for part in _parts(paths):
+            if rows + len(part["rows"]) >= MOST["rows"] or text + len(part["text"]) >= MOST["text"]:
+                shutil.rmtree(new)
+                raise SetupError(f"{about.source} has more places than one gazetteer can hold")
             placed = part["rows"].copy()
             placed["name"] += np.uint32(text)
             placed["division"][placed["division"] != packed.NOTHING] += np.uint32(text)
@@ -266,8 +277,6 @@ def _merge(paths: list[Path], folder: Path, about: About, countries: list[str]) 
         shutil.rmtree(new)
         first = f"; line {bad[0][0]}: {bad[0][1]}" if bad else ""
         raise SetupError(f"no place could be read from {about.source}{first}")
-    if rows >= MOST["rows"] or text >= MOST["text"]:
-        raise SetupError(f"{about.source} has {rows:,} places, more than one gazetteer can hold")
     names = _sorted(new, "keys", found)
     _sorted(new, "bones", found)
     meta = {

@@ -18,11 +18,15 @@ NUMBER = (
     rf"(?:[0-9][0-9,.]*(?:\s*(?:-|–|to)\s*[0-9][0-9,.]*)?"
     rf"|(?:a|{COUNT})\s+(?:hundred|dozen|few|couple\s+of)|{COUNT}|several|half\s+an?|an?)"
 )
-WINDS = ("north", "north-north-east", "north-east", "east-north-east", "east", "east-south-east",
-         "south-east", "south-south-east", "south", "south-south-west", "south-west",
-         "west-south-west", "west", "west-north-west", "north-west", "north-north-west")  # fmt: skip
-LETTERS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW",
-           "NW", "NNW")  # fmt: skip
+WINDS = (
+    "north", "north-north-east", "north-east", "east-north-east", "east", "east-south-east",
+    "south-east", "south-south-east", "south", "south-south-west", "south-west",
+    "west-south-west", "west", "west-north-west", "north-west", "north-north-west",
+)  # fmt: skip
+LETTERS = (
+    "N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW",
+    "NNW",
+)  # fmt: skip
 ONE_WIND = r"(?:north|south|east|west)"
 WIND = rf"(?:{ONE_WIND}(?:[\s-]?{ONE_WIND}){{0,2}}(?![a-z])|[NS]?[NSEW][EW]?(?![A-Za-z]))"
 CLASS = r"(?:(?:town|city|village|port|capital|centre|center)\s+of\s+(?:the\s+)?)?"
@@ -54,10 +58,9 @@ def begins(text: str, start: int, at: int) -> int | None:
     before = text[max(start, at - REACH) : at]
     for match in _ending(before):
         if match["number"] or (match["wind"] and match["link"] in ("of", "from")):
-            opens = before[: match.start()]
-            if match["wind"] and not match["number"] and not match["to_the"]:
-                if re.search(r"\bthe\s+$", opens, re.IGNORECASE):
-                    return None  # "the north of Syria" is a part of it
+            bare = match["wind"] and not match["number"] and not match["to_the"]
+            if bare and re.search(r"\bthe\s+$", before[: match.start()], re.IGNORECASE):
+                return None  # "the north of Syria" is a part of it
             return at - len(before) + match.start()
     return None
 
@@ -92,8 +95,8 @@ def _wind(written: str) -> str:
 
 def _amount(number: str) -> float:
     """Return a number: "40", "10–15" (its middle), "a dozen", "two hundred", "a few"."""
-    digits = [float(d.replace(",", "").rstrip(".") or 0) for d in re.findall(r"[0-9][0-9,.]*", number)
-              if re.fullmatch(r"[0-9][0-9,]*(?:\.[0-9]+)?\.?", d)]  # fmt: skip
+    written = re.findall(r"[0-9][0-9,]*(?:\.[0-9]+)?", number)
+    digits = [float(one.replace(",", "")) for one in written]
     if digits:
         return sum(digits) / len(digits)
     words = number.split()

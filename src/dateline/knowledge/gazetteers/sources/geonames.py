@@ -15,8 +15,9 @@ from dateline.knowledge.gazetteers.sources import texts
 from dateline.records.codes import PlaceKind
 
 COLUMNS = 19
+SIDES = frozenset({"northern", "southern", "eastern", "western", "central"})
 HISTORICAL = frozenset({
-    "ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADM5H", "ADMDH", "PCLH", "PPLH", "PPLCH", "PPLQ", "PPLW",
+    "ADM1H", "ADM2H", "ADM3H", "ADM4H", "ADM5H", "ADMDH", "PCLH", "PPLH", "PPLCH",
 })  # fmt: skip
 CLASSES = Path(__file__).parent / "geonames_features.tsv"
 CLASS_WORDS = frozenset({
@@ -50,7 +51,7 @@ def parse(line: str) -> Row | None:
         lon=float(lon),
         kind=kind,
         country=country.iso3 if country else None,
-        admin1=f"{iso2}.{division}" if division and kind != "country" else "",
+        admin1=f"{iso2}.{division}" if division not in ("", "00") and kind != "country" else "",
         population=int(cells[14] or 0),
     )
     names = [plain, *others.split(","), *_short(name, letter), *_short(plain, letter)]
@@ -62,9 +63,10 @@ def _short(name: str, letter: str) -> list[str]:
     words = name.split()
     if letter != "A" or len(words) < 2:
         return []
-    if words[-1].lower() in CLASS_WORDS:
-        return [" ".join(words[:-1])]
-    return [" ".join(words[1:])] if words[0].lower() in CLASS_WORDS else []
+    rest = words[:-1] if words[-1].lower() in CLASS_WORDS else words[1:]
+    classed = len(rest) < len(words) and {words[0].lower(), words[-1].lower()} & CLASS_WORDS
+    short = " ".join(rest)
+    return [short] if classed and short.lower() not in SIDES else []  # not "Eastern" alone
 
 
 def kind_of(letter: str, code: str) -> PlaceKind:

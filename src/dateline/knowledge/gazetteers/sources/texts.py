@@ -48,7 +48,7 @@ def _member(archive: zipfile.ZipFile, wanted: str) -> str:
     return max(archive.infolist(), key=lambda info: info.file_size).filename
 
 
-def _numbered(file: IO[bytes]) -> Iterator[tuple[int, str]]:
+def _numbered(file: IO[bytes] | gzip.GzipFile) -> Iterator[tuple[int, str]]:
     with io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="\n") as text:
         number = 0
         while line := text.readline(LONGEST):
