@@ -83,7 +83,7 @@ def scene(report: Report) -> Scene:
 def _name(text: str, mentions: Sequence[Mention]) -> Name:
     base = naming(mentions[0].span.text).bases[0]
     seen = [cues(text, m.span.start, m.span.end) for m in mentions]
-    return named(base, options(base), seen, len(mentions))
+    return named(base, options(base), seen, len(mentions), sure=False)
 
 
 def correct(name: Name, marks: Sequence[Json]) -> int | None:

@@ -18,7 +18,7 @@ from dateline.records.mention import Cluster, Mention
 from dateline.records.place import Candidate, Place, PlaceMention
 from dateline.records.reading import Reading
 from dateline.rules.placing.cues import Cues, cues
-from dateline.rules.placing.extent import extent_of
+from dateline.rules.placing.extent import extent_of, nicknamed
 from dateline.rules.placing.geometry import halfway, precision_of, radius_of
 from dateline.rules.placing.naming import Naming, Option, naming, options
 from dateline.rules.placing.scene import (
@@ -184,6 +184,9 @@ def _place(number: int, cluster: Cluster, shape: Naming, answers: Mapping[str, A
         )  # fmt: skip
     if len(found) == 2:
         return _between(place, shape, found[0], found[1])
+    if found[0].entry and nicknamed(found[0].entry, shape, place.name):
+        why = "a state's nickname, or no division at all"
+        return replace(place, kind=shape.kind or "other", unresolved="no-candidate", why=why)
     return _single(place, shape, found[0])
 
 

@@ -31,7 +31,11 @@ def read(reading: Reading) -> tuple[Mention, ...]:
     sure = {c.text for _, c, p in judged if c.source == "locative" and p >= SURE}
     accepted: dict[int, list[Candidate]] = {}
     for sentence, candidate, chance in judged:
-        if chance >= LEAST or (candidate.source == "again" and candidate.text in sure):
+        if (
+            chance >= LEAST
+            or _curated(candidate)
+            or (candidate.source == "again" and candidate.text in sure)
+        ):
             accepted.setdefault(sentence.span.start, []).append(candidate)
     mentions = [
         mention
@@ -39,6 +43,13 @@ def read(reading: Reading) -> tuple[Mention, ...]:
         for mention in _mentions(reading, sentence, accepted.get(sentence.span.start, []))
     ]
     return tuple(sorted([*mentions, *_unlisted(reading, mentions)], key=lambda m: m.span.start))
+
+
+def _curated(candidate: Candidate) -> bool:
+    """Tell whether a name that no gazetteer has ends in that of a curated feature."""
+    _, _, tail = candidate.text.partition(" ")
+    listed = candidate.source == "headed" and not known(candidate.text)
+    return listed and any(entry.id.startswith("dateline:") for entry in find(tail))
 
 
 def _unlisted(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.knowledge import gazetteers
-from dateline.knowledge.names import titles
+from dateline.knowledge.names import given, titles
 from dateline.knowledge.toponyms import words
 from dateline.records.document import Document
 from dateline.records.syntax import Sentence
@@ -50,15 +50,26 @@ def named(
         if not tokens or _office(sentence, tokens):
             continue
         taken.update(tokens)
-        if name.kind == "person" and len(tokens) == 1 and _town(document, name):
+        if name.kind == "person" and (_town(document, name, tokens) or _feature(sentence, tokens)):
             continue
         if name.kind in ORGANISED or name.kind == "person":
             phrases.append(_phrase(document, sentence, tokens[0], tokens[-1], name, on))
     return Named(tuple(phrases), frozenset(taken))
 
 
-def _town(document: Document, name: TaggedSpan) -> bool:
+def _feature(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    """Tell whether a name that nobody bears ends in a curated feature's: "Bir Al-Omar"."""
+    told = [sentence.tokens[i] for i in tokens]
+    if len(told) < 2 or any(token.text.lower() in given() for token in told):
+        return False
+    tail = " ".join(token.text for token in told[1:]).replace(" - ", "-")
+    return any(entry.id.startswith("dateline:") for entry in gazetteers.find(tail))
+
+
+def _town(document: Document, name: TaggedSpan, tokens: Sequence[int]) -> bool:
     """Tell whether a name that is not surely a person's is a great town's and nobody else's."""
+    if len(tokens) > 1:
+        return False
     word = document.text[name.start : name.end]
     listed = words()
     if name.probability >= SURELY or word.lower() in listed.given | listed.surnames:

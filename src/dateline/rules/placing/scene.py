@@ -32,6 +32,7 @@ GREAT = 150_000  # inhabitants of a city that the world knows
 NAMED = 0.8  # mass of a country that the report names
 SEAT = 0.3  # of the local mass of other names
 BESIDE = 5.0  # degrees between a division and the town it is named after
+SHORT = 4  # letters; so short an alias says little
 KNOWN = 100_000  # inhabitants; a smaller town needs something of its country beside it
 METROPOLIS = 1_000_000
 TOWN = 10_000  # inhabitants
@@ -50,12 +51,19 @@ class Name:
     belief: list[float] = field(default_factory=list)
 
 
-def named(text: str, options: Sequence[Option], cues: Sequence[Cues], times: int = 1) -> Name:
-    """Return a name; a division gives way to its own town where nothing calls it a division."""
+def named(
+    text: str, options: Sequence[Option], cues: Sequence[Cues], times: int = 1, *, sure: bool = True
+) -> Name:
+    """Return a name; a division gives way to its own town where nothing calls it a division.
+
+    `sure` leaves only the candidates that the words beside the name allow; models are fitted on
+    names that keep all.
+    """
     called = any(kind == "admin1" for cue in cues for kind in cue.kinds)
     beside = any(cue.beside for cue in cues)
     kept = options if called else [o for o in options if not _overshadowed(o[0], options, beside)]
-    kept = _within(text, _natural(_called(text, kept, cues), cues), cues)
+    if sure:
+        kept = _within(text, _natural(_called(text, kept, cues), cues), cues)
     return Name(text, kept, cues, times)
 
 
@@ -191,6 +199,8 @@ def lonely(name: Name, entry: Entry, rest: Mass) -> bool:
     if entry.kind != "populated" or entry.population >= KNOWN or sum(rest.countries.values()) < 2:
         return False
     country, region, square = _masses(entry, rest)
+    if entry.alias and len(name.text) <= SHORT:
+        country = 0.0  # "Bel" is no Bell in California because America is spoken of
     told = any(_holds(c, entry) for cue in name.cues for c in cue.containers if c.id != entry.id)
     return not told and max(country, region, square) < MASS[1]
 

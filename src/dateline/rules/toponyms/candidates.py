@@ -91,7 +91,8 @@ def _longest(sentence: Sentence, at: int, text: str) -> Candidate | None:
         name = text[start : sentence.tokens[end - 1].end]
         if end == at + 1 and name.lower() in words().never and not name.isupper():
             return None
-        if name.lower() in words().articles or _idiom(sentence, at):
+        article = name.lower() in words().articles and not name.isupper()
+        if article or _idiom(sentence, at):
             return None
         if name not in STATE_AND_ADJECTIVE and demonym(name):
             return Candidate(at, end, name, "demonym")
