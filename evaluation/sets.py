@@ -1,7 +1,7 @@
 """The gold sets, a line each: where they stand, which parts are shown, how they are scored."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evaluation import cases
@@ -27,6 +27,7 @@ FOLDS = {
     "fold 1": ("fold-1",),
     "fold 2": ("fold-2",),
 }
+TOPONYMS = {"lgl": "LGL", "gwn": "GeoWebNews", "tr-news": "TR-News"}
 FOLD_0 = {"fold 0": ("fold-0",)}
 
 
@@ -70,6 +71,20 @@ def _dated(_: Path) -> list[Case]:
     ]
 
 
+def _toponyms(gold: Path) -> list[Case]:
+    """The three sets of toponyms, so that they are read once and scored apart and together."""
+    return [
+        replace(case, parts=frozenset(f"{split}-{part}" for part in case.parts))
+        for split in TOPONYMS
+        for case in cases.from_rows([gold / f"places/{split}.jsonl"], split)
+    ]
+
+
+def _groups(part: str) -> dict[str, tuple[str, ...]]:
+    apart = {name: (f"{split}-{part}",) for split, name in TOPONYMS.items()}
+    return apart | {"all three": tuple(f"{split}-{part}" for split in TOPONYMS)}
+
+
 def _seed(gold: Path) -> list[Case]:
     seed = gold.parent / "seed"
     return cases.from_gold_file(seed / "palmyra.gold.json", seed / "palmyra.txt")
@@ -98,13 +113,8 @@ SETS = (
     GoldSet(layer="time", name="dated news", measure="F1: spans overlap, are equal, overlap and "
             "have the gold value; of found: the value is right",
             load=_dated, score=time.score, report=REPORT, tune=TUNE),
-    GoldSet(layer="places", name="LGL", measure=PLACES,
-            load=_rows("lgl", "places/lgl.jsonl"), score=places.score, report=REPORT, tune=TUNE),
-    GoldSet(layer="places", name="GeoWebNews", measure=PLACES,
-            load=_rows("gwn", "places/gwn.jsonl"), score=places.score, report=REPORT, tune=TUNE),
-    GoldSet(layer="places", name="TR-News", measure=PLACES,
-            load=_rows("tr-news", "places/tr-news.jsonl"),
-            score=places.score, report=REPORT, tune=TUNE),
+    GoldSet(layer="places", name="toponyms", measure=PLACES, load=_toponyms,
+            score=places.score, report=_groups("report"), tune=_groups("tune")),
     GoldSet(layer="names", name="re3d", measure=f"{NAMES}; names and nominals",
             load=_rows("re3d", "names/re3d.jsonl"), score=names.score_mentions,
             report={"folds 1 and 2": ("fold-1", "fold-2")}, tune=FOLD_0),

@@ -613,3 +613,17 @@ def test_a_report_is_read_with_what_was_added(table: Path, home: Path) -> None:
     before = without["made_by"]["gazetteer"]
     assert reading["made_by"]["gazetteer"].startswith(f"{before}; table-mine ")
     assert "table-mine" not in before
+
+
+def test_the_page_credits_what_was_added(run: Run, home: Path, tmp_path: Path) -> None:
+    """A reading that uses a source names it where its places are shown."""
+    lines = written(tmp_path / "SY.txt", dumped(9001, "Zarmoukhiya"))
+    assert run("add", "geonames", lines).exit_code == 0
+
+    page = subprocess.run(
+        [*COMMAND, "read", "-", "--format", "html"], text=True, encoding="utf-8", check=True,
+        input="Shells fell on Zarmoukhiya near Homs, Syria, the governor said.\n",
+        env=environment(**{added.VARIABLE: str(home)}), capture_output=True,
+    ).stdout  # fmt: skip
+
+    assert "GeoNames, https://www.geonames.org (CC BY 4.0)" in page

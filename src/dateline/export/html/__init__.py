@@ -12,6 +12,7 @@ from dateline.export.html.tags import Html, anchor, joined, link, tag
 from dateline.export.html.timeline import timeline
 from dateline.export.options import Options
 from dateline.export.views import Names, quoted
+from dateline.knowledge.gazetteers import credits
 from dateline.knowledge.wording import in_words
 from dateline.records.reading import Reading
 from dateline.text.visible import date_in_words, on_one_line
@@ -61,8 +62,10 @@ def _closing(made_by: str) -> str:
     geonames = link("https://www.geonames.org", "GeoNames")
     licence = link("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0")
     earth = link("https://www.naturalearthdata.com", "Natural Earth")
+    others = "".join(f"; {one}" for one in credits())
     credit = tag(
-        "p", "Names and coordinates of places: ", geonames, " (", licence, "). Outlines: ", earth,
+        "p", "Names and coordinates of places: ", geonames, " (", licence, ")", others,
+        ". Outlines: ", earth,
         ", public domain; it draws borders as they are held de facto, and no claim is made by them."
     )  # fmt: skip
     return tag("footer", credit, tag("p", made_by)) + "\n</body>\n</html>\n"

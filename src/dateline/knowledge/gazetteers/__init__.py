@@ -24,7 +24,7 @@ from dateline.text.placenames import bare, fold, skeleton, sound
 
 __all__ = [
     "GAZETTEERS", "Country", "Demonym", "Entry", "Packed", "Table", "by_code", "capitals",
-    "country", "demonym", "demonyms", "distance", "find", "known", "similar", "version",
+    "country", "credits", "demonym", "demonyms", "distance", "find", "known", "similar", "version",
 ]  # fmt: skip
 
 HERE = Path(__file__).parent
@@ -173,6 +173,13 @@ def distance(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
     a, b = radians(a_lat), radians(b_lat)
     half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(b_lon - a_lon) / 2) ** 2
     return 6371.0 * 2 * asin(min(1.0, sqrt(half)))
+
+
+def credits() -> tuple[str, ...]:
+    """Return whom the gazetteers of this machine ask to be named, each with its licence."""
+    told = [packed.meta() for packed in added.gazetteers()]
+    named = [f"{meta['credit']} ({meta['licence']})" for meta in told if meta["credit"]]
+    return tuple(dict.fromkeys(named))
 
 
 def version() -> str:
