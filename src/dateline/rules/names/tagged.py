@@ -60,7 +60,8 @@ def named(
 def _feature(sentence: Sentence, tokens: Sequence[int]) -> bool:
     """Tell whether a name that nobody bears ends in a curated feature's: "Bir Al-Omar"."""
     told = [sentence.tokens[i] for i in tokens]
-    if len(told) < 2 or any(token.text.lower() in given() for token in told):
+    borne = {token.text.lower() for token in told} - words().articles
+    if len(told) < 2 or borne & given().keys():
         return False
     tail = " ".join(token.text for token in told[1:]).replace(" - ", "-")
     return any(entry.id.startswith("dateline:") for entry in gazetteers.find(tail))

@@ -199,10 +199,9 @@ def lonely(name: Name, entry: Entry, rest: Mass) -> bool:
     if entry.kind != "populated" or entry.population >= KNOWN or sum(rest.countries.values()) < 2:
         return False
     country, region, square = _masses(entry, rest)
-    if entry.alias and len(name.text) <= SHORT:
-        country = 0.0  # "Bel" is no Bell in California because America is spoken of
     told = any(_holds(c, entry) for cue in name.cues for c in cue.containers if c.id != entry.id)
-    return not told and max(country, region, square) < MASS[1]
+    says_little = entry.alias and len(name.text) <= SHORT  # "Bel" is no Bell in California
+    return not told and (says_little or max(country, region, square) < MASS[1])
 
 
 def stray(option: Option, rest: Mass) -> bool:
