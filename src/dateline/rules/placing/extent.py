@@ -12,9 +12,8 @@ from dateline.text.placenames import fold
 BESIDE: Mapping[PlaceKind, float] = {"facility": 10.0, "route": 25.0}  # km round the town
 # UCDP precision and radius in kilometres of a division that only its town is known of.
 DIVISION_SIZE: Mapping[PlaceKind, tuple[int, float]] = {"admin1": (4, 100.0), "admin2": (3, 30.0)}
-PROUD = frozenset(
-    {"State", "Department", "Division", "Republic", "Territory"}
-)  # of nicknames, of offices
+PROUD = frozenset({"State", "Republic", "Territory"})  # of nicknames
+OFFICES = frozenset({"Department", "Division", "District"})  # of towns: "Grovetown Department"
 AREAS = frozenset({"populated", "admin1", "country", "water"})  # that have a countryside or coast
 
 
@@ -29,16 +28,16 @@ class Extent:
 
 
 def nicknamed(entry: Entry, shape: Naming, name: str) -> bool:
-    """Tell whether "Granite State" or "Justice Department" only looks like a town's division."""
-    class_word = name.split()[-1]
-    return shape.kind in DIVISION_SIZE and entry.kind == "populated" and class_word in PROUD
+    """Tell whether "Granite State" only looks like a town's division."""
+    return shape.kind in DIVISION_SIZE and entry.kind == "populated" and name.split()[-1] in PROUD
 
 
 def extent_of(entry: Entry, shape: Naming, name: str) -> Extent:
     """Return what a name made of an entry's means: its class and sides taken into account."""
     whole = Extent(entry.kind, precision_of(entry), Point(entry.lat, entry.lon, radius_of(entry)))
     kind: PlaceKind = shape.kind or "other"
-    if kind in DIVISION_SIZE and entry.kind == "populated":
+    divided = kind in DIVISION_SIZE and name.split()[-1] not in OFFICES
+    if divided and entry.kind == "populated":
         whole = _division(whole, kind)
     if shape.shape == "part":
         return _part(whole, shape)

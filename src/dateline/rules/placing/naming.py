@@ -121,7 +121,8 @@ def _wind(direction: str) -> str:
 def _directed(name: str) -> Naming | None:
     """Parts by direction: "northern Syria", "south-eastern Aleppo"."""
     first, _, rest = name.partition(" ")
-    if rest and first.lower() in words().directions and _capital(rest):
+    sides = [first.lower()] if first.lower() in words().directions else first.lower().split("-")
+    if rest and all(side in words().directions for side in sides) and _capital(rest):
         inner = naming(rest)
         return Naming("part", inner.bases, inner.kind, _wind(first))
     return None

@@ -200,8 +200,9 @@ def lonely(name: Name, entry: Entry, rest: Mass) -> bool:
         return False
     country, region, square = _masses(entry, rest)
     told = any(_holds(c, entry) for cue in name.cues for c in cue.containers if c.id != entry.id)
-    says_little = entry.alias and len(name.text) <= SHORT  # "Bel" is no Bell in California
-    return not told and (says_little or max(country, region, square) < MASS[1])
+    if entry.alias and len(name.text) <= SHORT:  # "Bel" is no Bel Air near Washington
+        return not told and max(region, square) < MASS[3]
+    return not told and max(country, region, square) < MASS[1]
 
 
 def stray(option: Option, rest: Mass) -> bool:
