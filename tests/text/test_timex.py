@@ -307,6 +307,11 @@ def test_a_history_counts_from_its_own_narrative() -> None:
         "(@a ",
         "A, ",
         " - ",
+        "1 Rajab ",
+        "1437 AH ",
+        "1 May 1917 (Old ",
+        "the 12th and ",
+        "a quarter of a ",
     ],
 )
 def test_hostile_lines_take_no_time(unit: str) -> None:

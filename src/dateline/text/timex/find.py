@@ -31,21 +31,28 @@ def find(text: str, words: Words) -> tuple[Found, ...]:
         at = start
         while at < end and len(found) < MOST:
             at = _step(tokens, at, end, words, found)
-    other = foreign.find(text, words.calendars)
+    other = foreign.find(text, words.calendars)[:MOST]
     if other:
-        found = [f for f in found if not any(_overlap(f, o) for o in other)]
+        found = _beside(found, other)
         other = [replace(o, tense=_tense_at(tokens, o, words)) for o in other]
     return tuple(_join(text, sorted([*found, *other], key=lambda f: f.start)))
 
 
-def _overlap(one: Found, other: Found) -> bool:
-    return one.start < other.end and other.start < one.end
+def _beside(found: list[Found], other: list[Found]) -> list[Found]:
+    """Return what overlaps none of the others; both are in text order."""
+    kept: list[Found] = []
+    at = 0
+    for one in found:
+        while at < len(other) and other[at].end <= one.start:
+            at += 1
+        if at == len(other) or other[at].start >= one.end:
+            kept.append(one)
+    return kept
 
 
 def _tense_at(tokens: Tokens, found: Found, words: Words) -> str:
     """Return the tense around a date of another calendar."""
-    inside = [i for i in range(len(tokens)) if found.start <= tokens[i].start < found.end]
-    return _tense(tokens, inside[0], inside[-1] + 1, words) if inside else ""
+    return _tense(tokens, tokens.at(found.start), tokens.at(found.end), words)
 
 
 def _step(tokens: Tokens, at: int, end: int, words: Words, found: list[Found]) -> int:

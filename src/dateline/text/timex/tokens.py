@@ -6,6 +6,7 @@ one class, `OTHER`; words are looked at again only where something matched.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -124,6 +125,10 @@ class Tokens(Sequence[Token]):
         start, end = self._spans[index]
         kind, worth = self._known.get(index, ("other", None))
         return Token(start, end, self.text[start:end], kind, worth)
+
+    def at(self, place: int) -> int:
+        """Return the index of the first token that begins at a place of the text, or after it."""
+        return bisect_left(self._spans, (place, 0))
 
     def lower(self, index: int) -> str:
         """Return a word in lower case; empty beyond either end of the text."""
