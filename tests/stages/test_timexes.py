@@ -57,6 +57,15 @@ def test_a_chain_of_anchors_names_the_expressions() -> None:
     assert all(t.why for t in layer)
 
 
+def test_what_is_told_as_past_lies_not_after_publication() -> None:
+    """ "Two days later" is not counted from the day somebody spoke."""
+    text = "Shells fell on 11 March, the mayor said on Thursday. The camp burned two days later."
+
+    reading = reading_of(text, published="2024-03-14", upto="timexes")
+
+    assert [timex.edtf for timex in reading.timexes] == ["2024-03-11", "2024-03-14", "2024-03-13"]
+
+
 def test_it_works_without_grammar() -> None:
     """A reading whose sentences layer is empty still gets its dates."""
     text = "Talks will resume on Tuesday."

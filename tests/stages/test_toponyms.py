@@ -130,3 +130,19 @@ def test_part_of_a_name_is_no_far_town(text: str, absent: str) -> None:
 def test_a_place_inside_another_name_stays_listed(text: str, present: str) -> None:
     """What an office is of, and a county named like a woman, are places still."""
     assert present in {t.span.text for t in reading_of(text, upto="toponyms").toponyms}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "head"),
+    [
+        ("Gunmen cut the road from Raqqa to Deir ez-Zor.", "road from Raqqa to Deir ez-Zor", "road"),
+        ("Tanks crossed the front line between Raqqa and Homs.",
+         "front line between Raqqa and Homs", "line"),
+        ("Shells fell 20 km east of Palmyra.", "20 km east of Palmyra", "Palmyra"),
+    ],
+)  # fmt: skip
+def test_a_line_goes_by_its_noun(text: str, words: str, head: str) -> None:
+    """What is done to it is done to the road, not to the town at its end."""
+    [mention] = [m for m in reading_of(text, upto="toponyms").toponyms if m.span.text == words]
+
+    assert text[mention.head :].startswith(head)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.gazetteers import demonym, find, known
+from dateline.knowledge.toponyms import words
 from dateline.learned.loglinear import probability, score
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
 from dateline.records.span import Span
 from dateline.records.syntax import Sentence
 from dateline.rules.toponyms.candidates import Candidate, everything
-from dateline.rules.toponyms.compounds import stretches
+from dateline.rules.toponyms.compounds import Stretch, stretches
 from dateline.rules.toponyms.evidence import Report, evidence, survey
 
 MODEL = "toponyms"
@@ -125,9 +126,19 @@ def _mentions(reading: Reading, sentence: Sentence, names: list[Candidate]) -> I
             kind="place",
             entity=None,
             form="name",
-            head=sentence.tokens[stretch.end - 1].start,
+            head=sentence.tokens[_head(sentence, stretch)].start,
             country=_country(last.text),
         )
+
+
+def _head(sentence: Sentence, stretch: Stretch) -> int:
+    """Return the token a place goes by: the noun of a line told by its ends, or the last."""
+    lines = words().routes | words().borders | words().fronts
+    first = sentence.tokens[stretch.start].text.lower()
+    if first not in lines or stretch.end - stretch.start < 3:
+        return stretch.end - 1
+    following = sentence.tokens[stretch.start + 1].text.lower()
+    return stretch.start + (following in lines)  # the front line
 
 
 def _country(name: str) -> str | None:

@@ -89,7 +89,7 @@ def _without_twins(found: list[Entry]) -> list[Entry]:
     return [
         entry
         for entry in found
-        if entry.kind != "populated" or not any(
+        if entry in ours or entry.kind != "populated" or not any(
             distance(entry.lat, entry.lon, own.lat, own.lon) <= TWIN for own in ours
         )
     ]  # fmt: skip

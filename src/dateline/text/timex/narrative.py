@@ -21,6 +21,8 @@ class Narrative:
     history: bool
     stamp: Stamp | None = None
     stamp_at: int | None = None
+    passed: Stamp | None = None  # the date reached before that one, and where it stands
+    passed_at: int | None = None
     day: Stamp | None = None  # the last day named
     day_at: int | None = None
     year: int | None = None
@@ -48,6 +50,8 @@ class Narrative:
             self.stated_year = told and found.lead not in ("since", "until", "till", "from", "of")
         if answer.type not in ("DATE", "TIME"):
             return answer
+        if self.stamp is not None and self.stamp.days() != stamp.days():
+            self.passed, self.passed_at = self.stamp, self.stamp_at
         self.stamp, self.stamp_at = stamp, index
         if stamp.grain == "day":
             self.day, self.day_at = stamp, index

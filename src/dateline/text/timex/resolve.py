@@ -153,7 +153,7 @@ def _answer(found: Found, words: Words, told: Narrative) -> Answer:
         case Step() as step if step.of is not None and step.amount is not None:
             return _step_from_date(step, step.of, words, told)
         case Step() as step:
-            return steps.step(step, told)
+            return steps.step(step, told, found.tense)
         case Point() as point:
             return _point(point, found, words, told)
 

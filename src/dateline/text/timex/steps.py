@@ -31,7 +31,7 @@ AHEAD_OF = frozenset({"for", "starting", "come", "including"})  # "summoned for 
 FURTHEST = 12_000  # years: larger steps are no dates
 
 
-def step(step: Step, told: Narrative) -> Answer:
+def step(step: Step, told: Narrative, tense: str = "") -> Answer:
     """Resolve "two days ago" from publication, "two days later" from the date reached."""
     kind: TimexType = "TIME" if step.unit in PER_DAY else "DATE"
     if step.amount is None:
@@ -58,7 +58,17 @@ def step(step: Step, told: Narrative) -> Answer:
         return from_published(told.published, moved, why, mod=_roughly(step))
     if step.from_now or told.stamp is None:
         return unknown(OPEN.get(step.unit), "no-anchor", "there is no date to count from", kind)
-    return step_from(step, told.stamp, told.stamp_at)
+    answer = step_from(step, told.stamp, told.stamp_at)
+    if _too_late(answer, tense, told) and told.passed is not None:
+        return step_from(step, told.passed, told.passed_at)
+    return answer
+
+
+def _too_late(answer: Answer, tense: str, told: Narrative) -> bool:
+    """Tell whether what is told as past would lie after publication: another anchor is meant."""
+    if answer.stamp is None or told.published is None or told.history:
+        return False
+    return tense in ("past", "pluperfect") and answer.stamp.days()[0] > told.published[1]
 
 
 def step_from(step: Step, base: Stamp, at: Anchor) -> Answer:
