@@ -66,6 +66,23 @@ def from_rows(files: Sequence[Path], split: str) -> list[Case]:
     ]
 
 
+def from_5w1h(path: Path) -> list[Case]:
+    """Make a case of every report of Giveme5W1H, whose input is title, description and text."""
+    parts = parts_of("giveme5w1h")
+    return [
+        Case(id=row["id"], gold=row, text=_with_title(row), published=row["published"][:10],
+             parts=parts[row["id"]])
+        for row in rows(path)
+    ]  # fmt: skip
+
+
+def _with_title(row: Json) -> str:
+    known = " ".join(row["text"].split())
+    description = " ".join((row["description"] or "").split())
+    above = [row["title"], *([description] if description and description not in known else [])]
+    return "\n\n".join([*above, row["text"]])
+
+
 def from_plv(path: Path, read: Callable[[Document, Case], Json]) -> list[Case]:
     """Make a case of every sentence of PLV, counted from 0, that marks both actors."""
     parts = parts_of("plv")

@@ -1,19 +1,24 @@
 """Reads cases the way the command line reads inputs, on several processes, in a fixed order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from dateline.contract import to_builtins
 from dateline.errors import ReportError
 from dateline.intake import Given, document_from_bytes, document_from_text
+from dateline.learned.coder import CODE
+from dateline.learned.network import FIND
 from dateline.reader import Reader
 from dateline.records.document import Document
+from dateline.records.reading import Reading
 from dateline.stages import STAGES
+from dateline.stages.events import Coding
 from dateline.stages.tagging import Tagger
 from evaluation.cases import Case, Json, bytes_of
 from evaluation.soundness import faults
@@ -73,11 +78,13 @@ def _whole(document: Document, network: Path | None) -> Json:
 
 @cache
 def reader_of(network: Path | None) -> Reader:
-    """Return the reader; with a network's folder, one that reads by that network."""
-    if network is None:
-        return Reader()
-    tagger = Tagger(network)
-    return Reader([replace(s, read=tagger) if s.gives == "tagging" else s for s in STAGES])
+    """Return the reader; with a folder of graphs, one that reads by those that lie in it."""
+    other: dict[str, Callable[[Reading], Any]] = {}
+    if network is not None and (network / FIND).exists():
+        other["tagging"] = Tagger(network)
+    if network is not None and (network / CODE).exists():
+        other["events"] = Coding(network)
+    return Reader([replace(stage, read=other.get(stage.gives, stage.read)) for stage in STAGES])
 
 
 def _outcome(case: Case, result: bytes | str) -> Outcome:

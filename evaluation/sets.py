@@ -127,7 +127,7 @@ SETS = (
             report={"fold 4": ("fold-4",)},
             tune={"folds 0 to 3": ("fold-0", "fold-1", "fold-2", "fold-3")}),
     GoldSet(layer="main", name="Giveme5W1H", measure="SQuAD token F1, best of the gold answers",
-            load=_rows("giveme5w1h", "5w1h/giveme5w1h.jsonl"),
+            load=lambda gold: cases.from_5w1h(gold / "5w1h/giveme5w1h.jsonl"),
             score=main.score, report=REPORT, tune=TUNE),
     GoldSet(layer="pages", name="pages", measure="body F1 of 4-word shingles; metadata exact",
             load=lambda gold: cases.from_pages(gold / "pages"), score=pages.score,

@@ -19,6 +19,10 @@ empty line, the marked text, a line `%%`, and a line for every claim and event:
 of one claim together. A mark may hold others, may come in several pieces (`[[c1 …]] he said
 [[c1 …]]`) and may serve two claims (`[[s1,s2 The minister]]`). Lines of mentions give their words:
 every occurrence counts (`#2`: the second alone), longer words before shorter ones in them.
+
+A report whose head says `marks: events` marks no claims and no mentions, but the words of every
+argument beside their triggers: `[[a1 …]]` who did it, `[[r1 …]]` whom it hit or went to, `[[p1 …]]`
+where, `[[t1 …]]` when, `[[n1 …]]` a number it counts; one event may have several of each.
 """
 
 import re
@@ -28,15 +32,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
+from dateline.knowledge import ontologies
 from dateline.records.codes import EventType, MentionKind, Modality, Quotation
 
-OPEN = re.compile(r"\[\[((?:[sqcv]\d+)(?:,[sqcv]\d+)*) ")
+OPEN = re.compile(r"\[\[((?:[sqcvarptn]\d+)(?:,[sqcvarptn]\d+)*) ")
+ARGUMENTS = {"a": "actor", "r": "recipient", "p": "place", "t": "time", "n": "count"}
 FORMS = ("name", "nominal", "time")
 KINDS = frozenset(get_args(MentionKind))
 QUOTATIONS = frozenset(get_args(Quotation))
 MODALITIES = frozenset(get_args(Modality))
 TYPES = frozenset(get_args(EventType))
-KEYS = frozenset({"name", "within", "via", "voice", "actors", "recipients", "place", "time"})
+KEYS = frozenset(
+    {"name", "within", "via", "voice", "actors", "recipients", "place", "time", "contexts"}
+)
 Pieces = tuple[tuple[int, int], ...]
 
 
@@ -65,6 +73,7 @@ class AnnotatedEvent:
     mode: str | None
     modality: str
     more: dict[str, str]  # voice, actors, recipients, place, time
+    arguments: tuple[tuple[str, int, int], ...] = ()  # role of `ARGUMENTS`, stretch of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,11 @@ class AnnotatedReport:
     claims: tuple[AnnotatedClaim, ...]
     events: tuple[AnnotatedEvent, ...]
     mentions: tuple[AnnotatedMention, ...]  # in text order, not overlapping
+
+    @property
+    def everything(self) -> bool:
+        """Whether claims and mentions are marked as well as events."""
+        return self.head.get("marks") != "events"
 
 
 @dataclass(slots=True)
@@ -135,6 +149,8 @@ def _report(part: str, where: str) -> AnnotatedReport:
     for name in stripped.marks:
         if name[0] in "sq" and name[1:] not in numbers:
             raise FormError(f"{where}: {name} belongs to no claim")
+        if name[0] in ARGUMENTS and f"v{name[1:]}" not in told:
+            raise FormError(f"{where}: {name} belongs to no event")
     return AnnotatedReport(
         id=head["id"],
         text=stripped.text,
@@ -197,7 +213,14 @@ def _event(row: list[str], stripped: _Stripped, where: str) -> AnnotatedEvent:
     mode = codes[1] if at == 2 else None
     triggers = tuple(sorted(stripped.marks[name]))
     more = _more(codes[at + 1 :], stripped, f"{where}: {name}")
-    return AnnotatedEvent(triggers, codes[0], mode, codes[at], more)
+    if mode is not None and mode not in ontologies.load().types[codes[0]].modes:
+        raise FormError(f"{where}: {codes[0]} has no mode {mode!r}")
+    arguments = tuple(
+        (role, start, end)
+        for letter, role in ARGUMENTS.items()
+        for start, end in sorted(stripped.marks.get(letter + name[1:], ()))
+    )
+    return AnnotatedEvent(triggers, codes[0], mode, codes[at], more, arguments)
 
 
 def _mentions(rows: list[list[str]], text: str, where: str) -> tuple[AnnotatedMention, ...]:
@@ -251,6 +274,6 @@ if __name__ == "__main__":
     claims = sum(len(report.claims) for report in reports)
     events = sum(len(report.events) for report in reports)
     mentions = sum(len(report.mentions) for report in reports)
-    bare = [report.id for report in reports if not report.mentions]
+    bare = [report.id for report in reports if report.everything and not report.mentions]
     print(f"{len(reports)} reports, {claims} claims, {events} events, {mentions} mentions", end="")
     print(f"; without mentions: {', '.join(bare)}" if bare else "")

@@ -94,17 +94,15 @@ def load(folder: Path) -> Sessions:
 
 
 def _loaded(folder: Path) -> Sessions:
+    return Sessions(*(session(folder / name) for name in (FIND, CLAIM)))
+
+
+def session(graph: Path) -> Any:
+    """Load one graph, to be run on one thread."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return Sessions(
-        *(
-            onnxruntime.InferenceSession(
-                str(folder / name), options, providers=["CPUExecutionProvider"]
-            )
-            for name in (FIND, CLAIM)
-        )
-    )
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])

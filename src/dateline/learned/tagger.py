@@ -15,7 +15,7 @@ from dateline.learned.pieces import Slice, Window, inside, tokens_at, windows, w
 from dateline.learned.spans import Floats, Ints, best, log_softmax, runs
 from dateline.records.codes import MentionKind
 from dateline.records.document import Document
-from dateline.records.tagging import TaggedClaim, TaggedSpan, TaggedTrigger, Tagging
+from dateline.records.tagging import Seen, TaggedClaim, TaggedSpan, TaggedTrigger, Tagging
 from dateline.text.paragraphs import paragraphs
 from dateline.text.tokens import tokens
 
@@ -58,7 +58,14 @@ def tagged(document: Document, network: Network) -> Tagging:
         times=_spans(looks, "times", (None,)),
         toponyms=_spans(looks, "toponyms", (None,)),
         triggers=tuple(trigger for look in looks for trigger in _triggers(look)),
+        seen=tuple(map(_seen, looks)),
     )
+
+
+def _seen(look: _Look) -> Seen:
+    window = look.window
+    words = tuple((word.start, word.end) for word in window.words)
+    return Seen(words, window.at, window.owned, look.found.states)
 
 
 def _look(window: Window, spans: Sequence[Slice], network: Network) -> _Look:

@@ -1,6 +1,10 @@
 """What the learned reader says of a report, as offsets in its text."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from dateline.records.codes import EventType, MentionKind, Modality
 from dateline.records.syntax import Sentence
@@ -40,6 +44,16 @@ class TaggedTrigger:
     probability: float  # 0 to 1
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What was read at once: its words and the states in which the network's upper layers begin."""
+
+    words: tuple[Stretch, ...]  # w words
+    pieces: tuple[int, ...]  # the first piece of each word, shape (w,)
+    owned: Stretch  # the words whose labels are taken from here, where two overlap
+    states: npt.NDArray[np.floating[Any]]  # shape (n, d), n pieces
+
+
 @dataclass(frozen=True, slots=True)
 class Tagging:
     """All layers of the learned reader, each in text order."""
@@ -52,3 +66,4 @@ class Tagging:
     times: tuple[TaggedSpan, ...] = ()
     toponyms: tuple[TaggedSpan, ...] = ()
     triggers: tuple[TaggedTrigger, ...] = ()
+    seen: tuple[Seen, ...] = ()

@@ -4,18 +4,25 @@ A trigger lexicon names the code, the grammar around the trigger its arguments a
 mentions of one happening merge. Source: docs/decisions/0007-events-by-lexicon-and-grammar.md
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from dateline.knowledge.lexicons.events import PARTS, load
-from dateline.records.claim import Claim
+import numpy as np
+
+from dateline.knowledge.lexicons.events import PARTS
+from dateline.learned.coder import load
+from dateline.learned.network import SHIPPED
 from dateline.records.event import Count, Event, Unresolved, When
 from dateline.records.reading import Reading
-from dateline.rules.events.coding import Draft, code, roles
+from dateline.rules.events.clues import clues
+from dateline.rules.events.coding import Draft
 from dateline.rules.events.counting import counts_of, toll_of
+from dateline.rules.events.deciding import Told, decided, triggers
+from dateline.rules.events.drafting import drafted
 from dateline.rules.events.happenings import Happening, clarity, gather, span_of
-from dateline.rules.events.layers import Scene, innermost, scenes
-from dateline.rules.events.setting import date, fly, settle
-from dateline.rules.events.worth import score
+from dateline.rules.events.layers import Scene
+from dateline.rules.events.setting import date, settle
 from dateline.text import edtf
 
 PLACE_WORDS = {
@@ -34,22 +41,52 @@ HURT = frozenset({"fatalities", "injured"})
 TOLL = 15  # sentences back to the attack that a later toll counts
 
 
-def read(reading: Reading) -> tuple[Event, ...]:
-    """Code the events of one report."""
-    drafts: list[Draft] = []
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """Codes by the coder whose graph lies in `folder`."""
+
+    folder: Path
+
+    def __call__(self, reading: Reading) -> tuple[Event, ...]:
+        """Code the events of one report."""
+        stage, ruled = drafted(reading)
+        told = list(self._told(reading, ruled))
+        drafts = decided(reading, stage, ruled, told)
+        settle(stage, drafts)
+        date(drafts)
+        counts = _counts(stage, drafts, reading.document.text)
+        found = [_happening(group, counts) for group in gather(drafts)]
+        found.sort(key=lambda happening: _start(happening.clearest))
+        return tuple(_event(reading, n, h) for n, h in enumerate(found, start=1))
+
+    def _told(self, reading: Reading, ruled: Sequence[Draft]) -> Iterator[Told]:
+        """Yield the triggers that the coder sees, window by window."""
+        groups = gather([draft for draft in ruled if draft.score > 0])
+        coder = load(self.folder)
+        windows = zip(reading.tagging.seen, clues(reading, ruled, groups), strict=True)
+        for seen, told in windows:
+            coded = coder.code(seen.states, told.features, told.told, np.array(seen.pieces))
+            yield from triggers(seen, coded)
+
+
+read = Coding(SHIPPED)
+
+
+def _counts(
+    stage: Sequence[Scene], drafts: Sequence[Draft], text: str
+) -> list[tuple[Draft, Count]]:
+    """Return what the numbers of the report count, with the draft each belongs to."""
+    by_scene: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_scene.setdefault(draft.scene.number, []).append(draft)
+    told: list[Draft] = []
     counts: list[tuple[Draft, Count]] = []
-    stage = scenes(reading, load())
     for scene in stage:
-        here = _coded(reading, scene)
-        drafts += here
-        counts += counts_of(scene, here, reading.document.text)
-        counts += _later_toll(scene, drafts, counts, reading.document.text)
-    fly(drafts)
-    settle(stage, drafts)
-    date(drafts)
-    found = [_happening(group, counts) for group in gather(drafts)]
-    found.sort(key=lambda happening: _start(happening.clearest))
-    return tuple(_event(reading, n, h) for n, h in enumerate(found, start=1))
+        here = by_scene.get(scene.number, [])
+        told += here
+        counts += counts_of(scene, here, text)
+        counts += _later_toll(scene, told, counts, text)
+    return counts
 
 
 def _later_toll(
@@ -62,38 +99,6 @@ def _later_toll(
     if not hurt or scene.number - hurt[-1].scene.number > TOLL:
         return []
     return [(hurt[-1], count) for count in toll_of(scene, text)]
-
-
-def _coded(reading: Reading, scene: Scene) -> list[Draft]:
-    text, here = reading.document.text, []
-    for draft in code(scene):
-        claim = innermost(reading.claims, span_of(draft, text))
-        draft.claim = claim.id if claim else None
-        _own_voice(draft, claim)
-        if roles(draft.match, "A") == ("speaker",) and not draft.actors:
-            continue
-        draft.score = score(draft)
-        if draft.score > 0:
-            here.append(draft)
-    return here
-
-
-def _own_voice(draft: Draft, claim: Claim | None) -> None:
-    """Let "I" and "we" inside a claim stand for its source where nobody else is meant."""
-    speaker = claim.source.entity if claim and claim.source else None
-    if speaker is None:
-        return
-    for role, names in (("A", draft.actors), ("R", draft.recipients)):
-        tokens = [
-            draft.scene.view.tokens[i]
-            for slot in roles(draft.match, role)
-            for i in draft.match.slots[slot]
-        ]
-        first = "speaker" in roles(draft.match, role) or any(
-            t.lemma in {"i", "we", "us", "me", "our", "my"} and t.pos == "PRON" for t in tokens
-        )
-        if first and not names:
-            names.append(speaker)
 
 
 def _happening(group: list[Draft], counts: list[tuple[Draft, Count]]) -> Happening:

@@ -4,6 +4,7 @@ News tells its main event first. The clause that carries it is the title's, else
 sentence with a subject and a verb; a clause that only reports speech gives way to what was said.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.lexicons.answers import words
@@ -13,7 +14,10 @@ from dateline.records.span import Span
 from dateline.records.syntax import Sentence, Token
 from dateline.text.grammar import children, runs, span_of, subtree
 
-LEAD = 4  # sentences in which the answers may stand
+LEAD = 6  # sentences in which the answers may stand
+VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+DAY = re.compile(r"(\d{4}-\d\d-\d\d|XXXX-\d\d-\d\d|XXXX-WXX-\d|\d{4}-W\d\d-\d)")  # TIMEX3 values
+WIDTH = {"region": 1, "admin1": 1, "country": 2}
 LOOSE = frozenset({"relcl", "advcl", "punct", "parataxis", "mark", "cc", "discourse", "dep"})
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -139,23 +143,23 @@ def _below(sentence: Sentence, head: int) -> Iterator[Token]:
 
 
 def _when(reading: Reading, near: Sequence[Sentence]) -> Span | None:
-    """Return the first time expression of the nearest sentence that has one."""
-    for sentence in near:
-        inside = [t.span for t in reading.timexes if sentence.span.covers(t.span)]
-        dates = [t.span for t in reading.timexes if t.type in {"DATE", "TIME"} and t.span in inside]
-        if dates:
-            return dates[0]
-    return None
+    """Return the first expression that tells a day, else the first that tells a date."""
+    dates = [t for t in reading.timexes if t.type in {"DATE", "TIME"}]
+    told = [t for s in near for t in dates if s.span.covers(t.span) and t.value not in VAGUE]
+    days = [t for t in told if DAY.match(t.value or "")]
+    return next((timex.span for timex in (*days, *told)), None)
 
 
 def _where(reading: Reading, near: Sequence[Sentence]) -> Span | None:
-    """Return the first place that is named as a place in the nearest sentence that has one."""
-    literal = {u.mention for p in reading.places for u in p.mentions if u.use == "literal"}
-    spans = [m.span for m in reading.mentions if m.id in literal]
-    for sentence in near:
-        if inside := [s for s in spans if sentence.span.covers(s)]:
-            return inside[0]
-    return None
+    """Return the first place that is named as one: a town before a region before a country."""
+    places = {u.mention: p for p in reading.places for u in p.mentions if u.use == "literal"}
+    told = [
+        (WIDTH.get(places[m.id].kind, 0), number, m.span)
+        for number, sentence in enumerate(near)
+        for m in reading.mentions
+        if m.id in places and sentence.span.covers(m.span)
+    ]
+    return min(told, default=(0, 0, None))[2]
 
 
 def _why(reading: Reading, near: Sequence[Sentence]) -> Span | None:

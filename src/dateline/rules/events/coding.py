@@ -59,7 +59,7 @@ def code(scene: Scene) -> Iterator[Draft]:
     """Yield the events of one sentence."""
     attacked = False
     for match in find(scene.view):
-        draft = _draft(scene, match)
+        draft = draft_of(scene, match)
         draft.actors = [] if attacked and trailing(draft) else _who(draft, "A")
         attacked = attacked or draft.type == "ASSAULT"
         draft.recipients = [i for i in _who(draft, "R") if i not in draft.actors]
@@ -81,7 +81,8 @@ def trailing(draft: Draft) -> bool:
     return bool(harm) and token.tag == "VBG" and after_comma
 
 
-def _draft(scene: Scene, match: Match) -> Draft:
+def draft_of(scene: Scene, match: Match) -> Draft:
+    """Return the trigger's draft before anything is known of its arguments."""
     first, last = bounds(scene.view, match.tokens)
     frame = match.frame
     assert frame.type is not None, "idioms are no matches"

@@ -1,0 +1,197 @@
+"""What the coder says of a report's words → drafts of its events, beside what the rules drafted."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+
+from dateline.knowledge.lexicons.events import Frame
+from dateline.learned.coder import CODES, OUTSIDE, ROLES, Coded
+from dateline.learned.labels import MODALITIES, TYPES
+from dateline.learned.spans import Floats, log_softmax
+from dateline.records.codes import EventType, Modality
+from dateline.records.mention import Mention
+from dateline.records.reading import Reading
+from dateline.records.tagging import Seen
+from dateline.rules.events.clues import Finder
+from dateline.rules.events.coding import Draft, draft_of
+from dateline.rules.events.happenings import span_of
+from dateline.rules.events.layers import PlaceHere, Scene, innermost
+from dateline.rules.events.slots import Slots
+from dateline.rules.events.triggers import Match
+from dateline.records.span import Span
+
+TRIGGER = 0.5  # probability of triggering some event above which a word does
+ACTOR, RECIPIENT, PLACE, TIME, ALSO = 0.5, 0.5, 0.5, 0.5, 0.5
+OF_TYPE = np.array([[kind == of for of in TYPES] for kind, _ in CODES], np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One trigger as the coder sees it."""
+
+    start: int  # offsets in the text
+    end: int
+    code: tuple[EventType, str | None]
+    chance: float  # of being an event at all
+    mood: Modality
+    roles: Floats  # probability of each word of the window, shape (len(ROLES), w)
+    finder: Finder
+
+
+def triggers(seen: Seen, coded: Coded) -> Iterator[Told]:
+    """Yield the triggers of one window: runs of words that tell events of one type."""
+    codes = np.exp(log_softmax(coded.codes.astype(np.float32)))
+    chances = 1 - codes[:, OUTSIDE]
+    types = codes[:, 1:] @ OF_TYPE
+    labels = np.where(chances >= TRIGGER, 1 + types.argmax(1), 0).tolist()
+    finder = Finder(seen)
+    first, last = seen.owned
+    for label, run in groupby(range(len(labels)), key=lambda word: labels[word]):
+        words = list(run)
+        if not label or not first <= words[0] < last:
+            continue
+        kind = TYPES[label - 1]
+        of_kind = [n for n, (type_, _) in enumerate(CODES, 1) if type_ == kind]
+        best = of_kind[int(codes[words][:, of_kind].sum(0).argmax())]
+        moods = log_softmax(coded.moods[words].astype(np.float32)).sum(0)
+        logits = coded.roles[:, words].astype(np.float32).max(1)
+        yield Told(
+            seen.words[words[0]][0], seen.words[words[-1]][1], CODES[best - 1],
+            float(chances[words].max()), MODALITIES[int(moods.argmax())],
+            1 / (1 + np.exp(-logits)), finder,
+        )  # fmt: skip
+
+
+def decided(
+    reading: Reading, stage: Sequence[Scene], drafts: Sequence[Draft], told: Sequence[Told]
+) -> list[Draft]:
+    """Return a draft for every trigger that the coder sees, in text order.
+
+    Args:
+        drafts: what the rules make of the report; a draft of the same words and type is kept, with
+            what the coder says of it put in.
+    """
+    starts = [scene.sentence.span.start for scene in stage]
+    by_scene: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_scene.setdefault(draft.scene.number, []).append(draft)
+    table = _Table(reading)
+    text = reading.document.text
+    found: list[Draft] = []
+    for trigger in sorted(told, key=lambda t: t.start):
+        scene = stage[bisect_right(starts, trigger.start) - 1] if starts else None
+        if scene is None:
+            continue
+        draft = _draft(scene, trigger, by_scene.get(scene.number, []))
+        if draft is None or any(draft is other for other in found):
+            continue
+        draft.score = trigger.chance
+        draft.type, draft.mode = trigger.code
+        draft.modality, draft.modality_by = trigger.mood, "the words around it"
+        _fill(draft, trigger, table)
+        claim = innermost(reading.claims, span_of(draft, text))
+        draft.claim = claim.id if claim else None
+        found.append(draft)
+    return found
+
+
+class _Table:
+    """Lookups in a reading that every trigger needs."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.document.text
+        self.mentions = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self.uses = {u.mention: (p, u.use) for p in reading.places for u in p.mentions}
+        self.metonyms = {p.entity for p in reading.places}
+
+
+def _draft(scene: Scene, trigger: Told, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the rules' draft of the trigger's words and type, else a new one."""
+    inside = [
+        t.index
+        for t in scene.view.tokens
+        if t.start < trigger.end and trigger.start < t.end
+    ]
+    if not inside:
+        return None
+    held = set(inside)
+    for draft in drafts:
+        if draft.type == trigger.code[0] and held & set(range(draft.first, draft.last + 1)):
+            return draft
+    tops = [i for i in inside if scene.view.tokens[i].head not in held] or inside
+    head = tops[0]
+    part = "v" if scene.view.tokens[head].pos in {"VERB", "AUX"} else "n"
+    tokens = (head, *(i for i in inside if i != head))
+    frame = Frame(part, (scene.view.tokens[head].lemma,), *trigger.code, ())
+    return draft_of(scene, Match(frame, tokens, Slots(scene.view, part, tokens)))
+
+
+def _fill(draft: Draft, trigger: Told, table: _Table) -> None:
+    """Put in who, whom, where and when."""
+    actors = _entities(table, trigger, "actor", ACTOR)
+    recipients = _entities(table, trigger, "recipient", RECIPIENT)
+    draft.actors = list(actors) or draft.actors
+    both = [e for e in recipients if e not in actors or recipients[e] > actors[e]]
+    draft.recipients = both or [r for r in draft.recipients if r not in draft.actors]
+    if both:
+        draft.actors = [a for a in draft.actors if a not in both or len(draft.actors) == 1]
+    place = _place(table, trigger, draft.scene)
+    if place is not None:
+        same = draft.place is not None and draft.place.place.id == place.place.id
+        if not same:
+            draft.place, draft.place_by, draft.whole = place, "told", True
+    time = _best(table.reading.timexes, trigger, "time", TIME)
+    if time is not None:
+        draft.time, draft.time_by = time, "0 steps"
+
+
+def _entities(table: _Table, trigger: Told, role: str, least: float) -> dict[str, float]:
+    """Return the entities in the role with their probability, the likeliest mention of each."""
+    scored = [
+        (p, mention)
+        for mention in table.mentions
+        if mention.entity and (p := _chance(trigger, role, mention.span)) >= least
+    ]
+    kept: dict[str, float] = {}
+    for p, mention in scored:
+        around = [m for _, m in scored if m is not mention and m.span.covers(mention.span) and (
+            m.span != mention.span or m.kind != "place" and mention.kind == "place"
+        )]  # fmt: skip
+        if not around:
+            assert mention.entity is not None
+            kept[mention.entity] = max(p, kept.get(mention.entity, 0.0))
+    return kept
+
+
+def _chance(trigger: Told, role: str, span: Span) -> float:
+    words = trigger.finder.words(span.start, span.end)
+    if words.start >= words.stop:
+        return 0.0
+    return float(trigger.roles[ROLES.index(role), words].max())
+
+
+def _place(table: _Table, trigger: Told, scene: Scene) -> PlaceHere | None:
+    found = [
+        (p, -abs(mention.span.start - trigger.start), mention)
+        for mention in table.mentions
+        if mention.id in table.uses and (p := _chance(trigger, "place", mention.span)) >= PLACE
+    ]
+    if not found:
+        return None
+    mention = max(found, key=lambda f: f[:2])[2]
+    place, use = table.uses[mention.id]
+    inside = [t.index for t in scene.view.tokens if mention.span.start <= t.start < mention.span.end]
+    return PlaceHere(inside[0] if inside else -1, place, use)
+
+
+def _best(timexes, trigger: Told, role: str, least: float):
+    found = [
+        (p, -abs(timex.span.start - trigger.start), timex)
+        for timex in timexes
+        if timex.type in {"DATE", "TIME"} and (p := _chance(trigger, role, timex.span)) >= least
+    ]
+    return max(found, key=lambda f: f[:2])[2] if found else None

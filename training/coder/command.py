@@ -1,0 +1,1 @@
+"""`python -m training coder teach|folds`: train the coder, score it on folds."""
