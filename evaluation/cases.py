@@ -14,6 +14,8 @@ Json = dict[str, Any]
 SPLITS = Path(__file__).parent / "splits"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DATED_REPORTS = Path(__file__).parent / "dated"
+CONTROL_REPORTS = Path(__file__).parent / "control/reports.txt"
+FRAMING_PAIRS = Path(__file__).parent / "framing/pairs.tsv"
 DATED = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 
 
@@ -91,6 +93,50 @@ def from_plv(path: Path, read: Callable[[Document, Case], Json]) -> list[Case]:
         for n, row in enumerate(rows(path))
         if "<s>" in row["marked_sentence"] and "<t>" in row["marked_sentence"]
     ]
+
+
+def from_control(path: Path) -> list[Case]:
+    """Make a case of every report of a file that ends its reports with lines of control."""
+    return [_control_case(part) for part in path.read_text("utf-8").split("\n# ----\n")]
+
+
+def _control_case(part: str) -> Case:
+    lines = part.strip("\n").split("\n")
+    told = [line.removeprefix("# ").partition(":") for line in lines if line.startswith("# ")]
+    head = {key: value.strip() for key, _, value in told if key != "control"}
+    rows = [[cell.strip() for cell in v.split("|")] for key, _, v in told if key == "control"]
+    control = [
+        {"place": place, "holder": holder, "from": since or None, "to": until or None}
+        for place, holder, since, until in rows
+    ]
+    text = "\n".join(line for line in lines if not line.startswith("# ")).strip("\n")
+    return Case(
+        id=head["id"], gold={"control": control}, text=text, published=head["published"],
+        parts=frozenset({"report"}),
+    )  # fmt: skip
+
+
+def from_pairs(path: Path) -> list[Case]:
+    """Make a case of every sentence of the framing pairs."""
+    lines = path.read_text("utf-8").splitlines()
+    return [
+        case
+        for number, line in enumerate(lines)
+        if line and not line.startswith("#")
+        for case in _pair(number, line)
+    ]
+
+
+def _pair(number: int, line: str) -> Iterator[Case]:
+    type_, mode, trigger, *sentences = line.split("\t")
+    for side, sentence in zip("ab", sentences, strict=True):
+        start = sentence.index(trigger) if side == "a" else 0
+        gold = {
+            "pair": str(number), "type": type_, "mode": None if mode == "-" else mode,
+            "trigger": [start, start + len(trigger)] if side == "a" else None,
+        }  # fmt: skip
+        yield Case(id=f"framing-{number}-{side}", gold=gold, text=sentence,
+                   parts=frozenset({"report"}))  # fmt: skip
 
 
 def from_pages(folder: Path) -> list[Case]:

@@ -12,7 +12,7 @@ import msgspec
 from dateline.contract import to_builtins
 from dateline.errors import ReportError
 from dateline.intake import Given, document_from_bytes, document_from_text
-from dateline.learned.coder import CODE
+from dateline.learned.coder import CODE, load
 from dateline.learned.network import FIND
 from dateline.reader import Reader
 from dateline.records.document import Document
@@ -83,7 +83,7 @@ def reader_of(network: Path | None) -> Reader:
     if network is not None and (network / FIND).exists():
         other["tagging"] = Tagger(network)
     if network is not None and (network / CODE).exists():
-        other["events"] = Coding(network)
+        other["events"] = Coding(partial(load, network))
     return Reader([replace(stage, read=other.get(stage.gives, stage.read)) for stage in STAGES])
 
 

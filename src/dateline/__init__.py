@@ -14,6 +14,7 @@ from dateline.version import __version__
 if TYPE_CHECKING:
     from dateline.api import (
         Reader,
+        code,
         from_json,
         read,
         read_all,
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
         to_json,
     )
     from dateline.errors import DatelineError, Reason, ReportError, SetupError, TransientError
+    from dateline.records.event import Dyad
     from dateline.records.reading import Reading
 
 __all__ = [
     "DatelineError",
+    "Dyad",
     "Reader",
     "Reading",
     "Reason",
@@ -33,6 +36,7 @@ __all__ = [
     "SetupError",
     "TransientError",
     "__version__",
+    "code",
     "from_json",
     "read",
     "read_all",
@@ -43,6 +47,7 @@ __all__ = [
 
 _HOME = {
     "DatelineError": "dateline.errors",
+    "Dyad": "dateline.records.event",
     "Reading": "dateline.records.reading",
     "Reason": "dateline.errors",
     "ReportError": "dateline.errors",

@@ -16,9 +16,12 @@ from dateline import contract, intake, reader
 from dateline.errors import DatelineError, Reason, ReportError, SetupError
 from dateline.intake import Given
 from dateline.records.document import Document
+from dateline.records.event import Dyad
 from dateline.records.reading import Reading
+from dateline.stages import STAGES, events
 
 Path = str | os.PathLike[str]
+Bounds = tuple[int, int]  # offsets in a text, half-open
 AHEAD = 8  # documents a worker may have waiting
 
 
@@ -135,6 +138,34 @@ def read_all(
 ) -> Iterator[Reading | ReportError]:
     """Read every report of files, folders and globs; see `Reader.read_all`."""
     return _reader().read_all(paths, published=published, url=url, outlet=outlet, workers=workers)
+
+
+def code(text: str, *, actor: Bounds, recipient: Bounds) -> Dyad:
+    """Code what one side does to another in a sentence or two: type, mode, quad class, modality.
+
+    Args:
+        text: English; both sides stand within about 150 words.
+        actor: offsets of who acts, half-open, in code points of `text`.
+        recipient: offsets of whom it is done to.
+
+    Raises:
+        ReportError: the text is empty or holds a lone surrogate.
+        ValueError: offsets that are none of the text, or sides that stand too far apart.
+    """
+    if text != _whole(text):
+        raise ReportError("text", Reason.NOT_TEXT, "it holds half a character")
+    for name, (start, end) in (("actor", actor), ("recipient", recipient)):
+        if not 0 <= start < end <= len(text) or not text[start:end].strip():
+            raise ValueError(f"{name}: no words stand at {start}:{end} of {len(text)} characters")
+    document = intake.document_from_text(text, "text", given=Given())
+    sides = (document.span(*actor), document.span(*recipient))
+    return events.read.between(_below_events().read(document), *sides)
+
+
+@cache
+def _below_events() -> reader.Reader:
+    names = [stage.gives for stage in STAGES]
+    return reader.Reader(STAGES[: names.index("events")])
 
 
 def to_json(reading: Reading) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from dateline.learned.coder import CODES, ROLES
+from dateline.learned.coder import ROLES
 from dateline.learned.labels import MODALITIES
 from dateline.learned.spans import Floats, Ints
 from dateline.reader import Reader
@@ -107,7 +107,9 @@ def _window(report: MarkedReport, reading: Reading, seen: Seen, told: Clues) -> 
                 labels["also"][other] = 1
             labels["also"][trigger] = UNKNOWN
             for role, told_of in labels.items():
-                roles += [(ROLES.index(role), word, told_of) for word in range(*trigger.indices(size))]
+                roles += [
+                    (ROLES.index(role), word, told_of) for word in range(*trigger.indices(size))
+                ]
     outside = np.ones(size, bool)
     outside[slice(*seen.owned)] = False
     codes[outside] = UNKNOWN

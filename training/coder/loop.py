@@ -60,9 +60,7 @@ def train(
             group["lr"] = rate * factor
         losses = loss_of(net, next(batches))
         optimiser.zero_grad(set_to_none=True)
-        sum(
-            (WEIGHTS[name] * value for name, value in losses.items()), torch.zeros(())
-        ).backward()  # type: ignore[no-untyped-call]
+        sum((WEIGHTS[name] * value for name, value in losses.items()), torch.zeros(())).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
         with torch.no_grad():

@@ -144,4 +144,3 @@ def _dyad(line: str, id_: str) -> MarkedDyad:
         raise ValueError(f"{id_}: mark one [[a …]] and one [[r …]]: {sentence!r}")
     codes = ((root, mode),) if (root, mode) in CODES else plv_codes(root)
     return MarkedDyad(id_, text, sides["a"], sides["r"], codes, modality)  # type: ignore[arg-type]
-

@@ -25,7 +25,9 @@ class _Code(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, states: Tensor, clues: Tensor, told: Tensor, words: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, states: Tensor, clues: Tensor, told: Tensor, words: Tensor
+    ) -> tuple[Tensor, ...]:
         said = self.net(states, clues[None], torch.ones_like(clues[None, :, 0]), words[None])
         top = said.top[0]
         places = torch.arange(words.shape[0])
@@ -42,7 +44,10 @@ class Trained:
     def code(self, states: Floats, clues: Ints, told: Floats, words: Ints) -> Coded:
         """Read one window, as `Coder` says."""
         with torch.no_grad():
-            given = (torch.from_numpy(np.ascontiguousarray(x)) for x in (states[None], clues, told, words))
+            given = (
+                torch.from_numpy(np.ascontiguousarray(x))
+                for x in (states[None], clues, told, words)
+            )
             return Coded(*(tensor.numpy() for tensor in _Code(self.net)(*given)))
 
 

@@ -31,3 +31,4 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
     "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "CONTROL",
 ]  # fmt: skip
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]

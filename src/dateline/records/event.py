@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dateline.records.codes import CountOf, EventType, Modality, PlaceReason, TimeReason
+from dateline.records.codes import CountOf, EventType, Modality, PlaceReason, Quad, TimeReason
 from dateline.records.span import Span, internal
 
 
@@ -55,6 +55,17 @@ class Event:
     score: float = 0.0  # 0 to 1
     whole: bool = internal(True)  # the place itself, not a part of it
     why: str = internal("")
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """What one side does to another: PLOVER type (or CONTROL), mode and quad class."""
+
+    type: EventType
+    mode: str | None
+    quad: Quad
+    modality: Modality
+    score: float  # probability of the type, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

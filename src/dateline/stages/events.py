@@ -4,21 +4,22 @@ A trigger lexicon names the code, the grammar around the trigger its arguments a
 mentions of one happening merge. Source: docs/decisions/0007-events-by-lexicon-and-grammar.md
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 
 from dateline.knowledge.lexicons.events import PARTS
-from dateline.learned.coder import load
+from dateline.learned.coder import COLUMNS, Coder, load
 from dateline.learned.network import SHIPPED
-from dateline.records.event import Count, Event, Unresolved, When
+from dateline.records.event import Count, Dyad, Event, Unresolved, When
 from dateline.records.reading import Reading
+from dateline.records.span import Span
 from dateline.rules.events.clues import clues
 from dateline.rules.events.coding import Draft
 from dateline.rules.events.counting import counts_of, toll_of
-from dateline.rules.events.deciding import Told, decided, triggers
+from dateline.rules.events.deciding import Told, decided, dyad, triggers
 from dateline.rules.events.drafting import drafted
 from dateline.rules.events.happenings import Happening, clarity, gather, span_of
 from dateline.rules.events.layers import Scene
@@ -43,9 +44,9 @@ TOLL = 15  # sentences back to the attack that a later toll counts
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """Codes by the coder whose graph lies in `folder`."""
+    """Codes by a coder, which is loaded when the first report asks for it."""
 
-    folder: Path
+    coder: Callable[[], Coder]
 
     def __call__(self, reading: Reading) -> tuple[Event, ...]:
         """Code the events of one report."""
@@ -59,17 +60,33 @@ class Coding:
         found.sort(key=lambda happening: _start(happening.clearest))
         return tuple(_event(reading, n, h) for n, h in enumerate(found, start=1))
 
+    def between(self, reading: Reading, actor: Span, recipient: Span) -> Dyad:
+        """Code what the one does to the other; both stand in one window of what was read.
+
+        Raises:
+            ValueError: they stand too far apart, or in what is not read.
+        """
+        _, ruled = drafted(reading)
+        groups = gather([draft for draft in ruled if draft.score > 0])
+        told = clues(reading, ruled, groups, (actor, recipient))
+        for seen, given in zip(reading.tagging.seen, told, strict=True):
+            if set(given.features[:, COLUMNS["side"]]) >= {1, 2}:
+                words = np.array(seen.pieces)
+                coded = self.coder().code(seen.states, given.features, given.told, words)
+                return dyad(coded)
+        raise ValueError(f"{actor.text!r} and {recipient.text!r} stand too far apart to be coded")
+
     def _told(self, reading: Reading, ruled: Sequence[Draft]) -> Iterator[Told]:
         """Yield the triggers that the coder sees, window by window."""
         groups = gather([draft for draft in ruled if draft.score > 0])
-        coder = load(self.folder)
+        coder = self.coder()
         windows = zip(reading.tagging.seen, clues(reading, ruled, groups), strict=True)
         for seen, told in windows:
             coded = coder.code(seen.states, told.features, told.told, np.array(seen.pieces))
             yield from triggers(seen, coded)
 
 
-read = Coding(SHIPPED)
+read = Coding(partial(load, SHIPPED))
 
 
 def _counts(

@@ -8,10 +8,10 @@ from typing import Any, get_args
 
 from dateline.errors import SetupError
 from dateline.knowledge import files
-from dateline.records.codes import EventType
+from dateline.records.codes import EventType, Quad
 
 HERE = Path(__file__).parent
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+QUADS = get_args(Quad)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Type:
     """What happened: a PLOVER type or our extension."""
 
     name: str
-    quad: str  # one of QUADS
+    quad: Quad
     definition: str
     example: str
     modes: Mapping[str, Mode]

@@ -19,6 +19,7 @@ CODE_OF = {code: number for number, code in enumerate(CODES)}
 USES = ("literal", "metonymic", "modifier")
 PLACE_CHANNEL = {"nearest": "place nearest", "paragraph": "place before", "it": "place before"}
 TIME_NEAR = frozenset({"0 steps", "1 steps", "2 steps"})
+BESIDE = 8  # mentions of one happening, before and after, that a mention is tied to
 Mark = tuple[int, int, str, int]  # offsets, the column, its value
 
 
@@ -36,6 +37,11 @@ class Finder:
     def __init__(self, seen: Seen) -> None:
         self.starts = [start for start, _ in seen.words]
         self.ends = [end for _, end in seen.words]
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Return where the window begins and ends in the text."""
+        return (self.starts[0], self.ends[-1]) if self.starts else (0, 0)
 
     def words(self, start: int, end: int) -> slice:
         """Return the words that a stretch of text touches; an empty slice where it is elsewhere."""
@@ -66,7 +72,7 @@ def clues(
         finder = Finder(seen)
         features = np.zeros((seen.states.shape[0], len(COLUMNS)), np.int64)
         told = np.zeros((len(CHANNELS), len(seen.words), len(seen.words)), np.float32)
-        begin, end = (finder.starts[0], finder.ends[-1]) if seen.words else (0, 0)
+        begin, end = finder.bounds
         inside = marks[bisect_left(starts, begin) : bisect_left(starts, end)]
         for first, last, column, value in sorted(inside, key=lambda mark: mark[0] - mark[1]):
             pieces = seen.pieces[finder.words(first, last)]  # the narrowest are put last
@@ -130,8 +136,8 @@ def _ties(
             channel = "time" if draft.time_by in TIME_NEAR else "time far"
             yield CHANNELS.index(channel), span, draft.time.span
     for group in groups:
-        for one in group:
-            for other in group:
+        for at, one in enumerate(group):
+            for other in group[max(at - BESIDE, 0) : at + BESIDE + 1]:
                 if one is not other:
                     yield CHANNELS.index("also"), span_at[id(one)], span_at[id(other)]
 

@@ -1,27 +1,30 @@
 """What the coder says of a report's words → drafts of its events, beside what the rules drafted."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
 
+from dateline.knowledge import ontologies
 from dateline.knowledge.lexicons.events import Frame
 from dateline.learned.coder import CODES, OUTSIDE, ROLES, Coded
 from dateline.learned.labels import MODALITIES, TYPES
 from dateline.learned.spans import Floats, log_softmax
 from dateline.records.codes import EventType, Modality
+from dateline.records.event import Dyad
 from dateline.records.mention import Mention
 from dateline.records.reading import Reading
+from dateline.records.span import Span
 from dateline.records.tagging import Seen
+from dateline.records.timex import Timex
 from dateline.rules.events.clues import Finder
 from dateline.rules.events.coding import Draft, draft_of
 from dateline.rules.events.happenings import span_of
 from dateline.rules.events.layers import PlaceHere, Scene, innermost
 from dateline.rules.events.slots import Slots
 from dateline.rules.events.triggers import Match
-from dateline.records.span import Span
 
 TRIGGER = 0.5  # probability of triggering some event above which a word does
 ACTOR, RECIPIENT, PLACE, TIME, ALSO = 0.5, 0.5, 0.5, 0.5, 0.5
@@ -45,24 +48,33 @@ def triggers(seen: Seen, coded: Coded) -> Iterator[Told]:
     """Yield the triggers of one window: runs of words that tell events of one type."""
     codes = np.exp(log_softmax(coded.codes.astype(np.float32)))
     chances = 1 - codes[:, OUTSIDE]
-    types = codes[:, 1:] @ OF_TYPE
-    labels = np.where(chances >= TRIGGER, 1 + types.argmax(1), 0).tolist()
+    types = (codes[:, 1:] @ OF_TYPE).argmax(1)
+    exact = np.where(OF_TYPE.T[types] > 0, codes[:, 1:], 0).argmax(1)
+    labels = np.where(chances >= TRIGGER, 1 + exact, OUTSIDE).tolist()
     finder = Finder(seen)
     first, last = seen.owned
     for label, run in groupby(range(len(labels)), key=lambda word: labels[word]):
         words = list(run)
         if not label or not first <= words[0] < last:
             continue
-        kind = TYPES[label - 1]
-        of_kind = [n for n, (type_, _) in enumerate(CODES, 1) if type_ == kind]
-        best = of_kind[int(codes[words][:, of_kind].sum(0).argmax())]
         moods = log_softmax(coded.moods[words].astype(np.float32)).sum(0)
         logits = coded.roles[:, words].astype(np.float32).max(1)
         yield Told(
-            seen.words[words[0]][0], seen.words[words[-1]][1], CODES[best - 1],
+            seen.words[words[0]][0], seen.words[words[-1]][1], CODES[label - 1],
             float(chances[words].max()), MODALITIES[int(moods.argmax())],
             1 / (1 + np.exp(-logits)), finder,
         )  # fmt: skip
+
+
+def dyad(coded: Coded) -> Dyad:
+    """Return the likeliest code between the sides asked about; that nothing happens is no answer."""
+    chances = np.exp(log_softmax(coded.dyad.astype(np.float32)[1:]))
+    of_type = chances @ OF_TYPE
+    kind = TYPES[int(of_type.argmax())]
+    best = max((n for n, code in enumerate(CODES) if code[0] == kind), key=lambda n: chances[n])
+    mood = MODALITIES[int(coded.dyad_mood.argmax())]
+    quad = ontologies.load().types[kind].quad
+    return Dyad(kind, CODES[best][1], quad, mood, round(float(of_type.max()), 2))
 
 
 def decided(
@@ -81,13 +93,15 @@ def decided(
     table = _Table(reading)
     text = reading.document.text
     found: list[Draft] = []
+    taken: set[int] = set()
     for trigger in sorted(told, key=lambda t: t.start):
         scene = stage[bisect_right(starts, trigger.start) - 1] if starts else None
         if scene is None:
             continue
         draft = _draft(scene, trigger, by_scene.get(scene.number, []))
-        if draft is None or any(draft is other for other in found):
+        if draft is None or id(draft) in taken:
             continue
+        taken.add(id(draft))
         draft.score = trigger.chance
         draft.type, draft.mode = trigger.code
         draft.modality, draft.modality_by = trigger.mood, "the words around it"
@@ -104,18 +118,26 @@ class _Table:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.document.text
-        self.mentions = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
         self.uses = {u.mention: (p, u.use) for p in reading.places for u in p.mentions}
-        self.metonyms = {p.entity for p in reading.places}
+        self._mentions = sorted(reading.mentions, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._times = [timex for timex in reading.timexes if timex.type in {"DATE", "TIME"}]
+        self._begins = [timex.span.start for timex in self._times]
+
+    def mentions(self, finder: Finder) -> list[Mention]:
+        """Return the mentions of a window."""
+        begin, end = finder.bounds
+        return self._mentions[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
+
+    def times(self, finder: Finder) -> list[Timex]:
+        """Return the dates and times of a window."""
+        begin, end = finder.bounds
+        return self._times[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
 
 
 def _draft(scene: Scene, trigger: Told, drafts: Sequence[Draft]) -> Draft | None:
     """Return the rules' draft of the trigger's words and type, else a new one."""
-    inside = [
-        t.index
-        for t in scene.view.tokens
-        if t.start < trigger.end and trigger.start < t.end
-    ]
+    inside = [t.index for t in scene.view.tokens if t.start < trigger.end and trigger.start < t.end]
     if not inside:
         return None
     held = set(inside)
@@ -144,7 +166,7 @@ def _fill(draft: Draft, trigger: Told, table: _Table) -> None:
         same = draft.place is not None and draft.place.place.id == place.place.id
         if not same:
             draft.place, draft.place_by, draft.whole = place, "told", True
-    time = _best(table.reading.timexes, trigger, "time", TIME)
+    time = _time(table, trigger)
     if time is not None:
         draft.time, draft.time_by = time, "0 steps"
 
@@ -153,13 +175,13 @@ def _entities(table: _Table, trigger: Told, role: str, least: float) -> dict[str
     """Return the entities in the role with their probability, the likeliest mention of each."""
     scored = [
         (p, mention)
-        for mention in table.mentions
+        for mention in table.mentions(trigger.finder)
         if mention.entity and (p := _chance(trigger, role, mention.span)) >= least
     ]
     kept: dict[str, float] = {}
     for p, mention in scored:
         around = [m for _, m in scored if m is not mention and m.span.covers(mention.span) and (
-            m.span != mention.span or m.kind != "place" and mention.kind == "place"
+            m.span != mention.span or (m.kind != "place" and mention.kind == "place")
         )]  # fmt: skip
         if not around:
             assert mention.entity is not None
@@ -177,21 +199,23 @@ def _chance(trigger: Told, role: str, span: Span) -> float:
 def _place(table: _Table, trigger: Told, scene: Scene) -> PlaceHere | None:
     found = [
         (p, -abs(mention.span.start - trigger.start), mention)
-        for mention in table.mentions
+        for mention in table.mentions(trigger.finder)
         if mention.id in table.uses and (p := _chance(trigger, "place", mention.span)) >= PLACE
     ]
     if not found:
         return None
     mention = max(found, key=lambda f: f[:2])[2]
     place, use = table.uses[mention.id]
-    inside = [t.index for t in scene.view.tokens if mention.span.start <= t.start < mention.span.end]
+    inside = [
+        t.index for t in scene.view.tokens if mention.span.start <= t.start < mention.span.end
+    ]
     return PlaceHere(inside[0] if inside else -1, place, use)
 
 
-def _best(timexes, trigger: Told, role: str, least: float):
+def _time(table: _Table, trigger: Told) -> Timex | None:
     found = [
         (p, -abs(timex.span.start - trigger.start), timex)
-        for timex in timexes
-        if timex.type in {"DATE", "TIME"} and (p := _chance(trigger, role, timex.span)) >= least
+        for timex in table.times(trigger.finder)
+        if (p := _chance(trigger, "time", timex.span)) >= TIME
     ]
     return max(found, key=lambda f: f[:2])[2] if found else None
