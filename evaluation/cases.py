@@ -23,7 +23,8 @@ DATED = re.compile(r"\[\[([^|\]]+)\|([^\]]+)\]\]")
 class Case:
     """One input and its gold marks; `text` is None for an input that is a file.
 
-    `read` takes the place of the whole reader where a set asks for less or for something else.
+    `read` takes the place of the whole reader where a set asks for less or for something else; it
+    is given the folder of other graphs than those shipped, if any.
     """
 
     id: str
@@ -34,7 +35,7 @@ class Case:
     url: str | None = None
     title: str | None = None
     parts: frozenset[str] = frozenset()  # of the split it is in
-    read: "Callable[[Document, Case], Json] | None" = None
+    read: "Callable[[Document, Case, Path | None], Json] | None" = None
 
 
 def rows(path: Path) -> Iterator[Json]:
@@ -85,7 +86,7 @@ def _with_title(row: Json) -> str:
     return "\n\n".join([*above, row["text"]])
 
 
-def from_plv(path: Path, read: Callable[[Document, Case], Json]) -> list[Case]:
+def from_plv(path: Path, read: Callable[[Document, Case, Path | None], Json]) -> list[Case]:
     """Make a case of every sentence of PLV, counted from 0, that marks both actors."""
     parts = parts_of("plv")
     return [

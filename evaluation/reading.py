@@ -63,7 +63,7 @@ def read_one(case: Case, network: Path | None = None) -> bytes | str:
         if case.text not in (None, document.text):
             return "the document's text is not the input verbatim"
         return msgspec.json.encode(
-            case.read(document, case) if case.read else _whole(document, network)
+            case.read(document, case, network) if case.read else _whole(document, network)
         )
     except ReportError as skipped:
         return str(skipped)

@@ -123,7 +123,8 @@ SETS = (
     GoldSet(layer="names", name="UNER EWT dev", measure=NAMES,
             load=lambda gold: cases.from_iob2(gold / "names/uner-ewt-dev.iob2", "report"),
             score=names.score_names, report=REPORT, tune={}),
-    GoldSet(layer="events", name="PLV", measure="macro-F1 of the type, and of the quad class, between two given sides",
+    GoldSet(layer="events", name="PLV", measure="macro-F1 of type and of quad class "
+            "between two given sides",
             load=lambda gold: cases.from_plv(gold / "events/plv-train.jsonl", events.read),
             score=events.score,
             report={"fold 4": ("fold-4",)},

@@ -86,7 +86,7 @@ def within(seconds: float) -> Iterator[None]:
 class Echo:
     """A coder that says what it is told: what is read by it, rules alone have made."""
 
-    def code(self, states: Floats, clues: Ints, told: Floats, words: Ints) -> Coded:
+    def code(self, _: Floats, clues: Ints, told: Floats, words: Ints) -> Coded:
         """Repeat the clues."""
         here = clues[words]
         coded = np.where(here[:, COLUMNS["worth"]] == 2, here[:, COLUMNS["code"]], OUTSIDE)

@@ -7,6 +7,7 @@ import pytest
 
 import dateline
 from tests.cli.test_read import FOREIGN, REPORT
+from tests.examples import unmark_all
 
 
 @pytest.fixture
@@ -102,3 +103,41 @@ def test_nothing_is_kept_from_one_report_to_the_next(report: Path, tmp_path: Pat
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError):
         dateline.nonsense  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("marked", "type_", "quad"),
+    [
+        (
+            "[[Kestria]] condemned [[Orvania]] after it shelled the port.",
+            "ACCUSE",
+            "verbal conflict",
+        ),
+        ("[[Kestria]] sent medicine to [[Orvania]].", "AID", "material cooperation"),
+        ("[[Kestria]] threatened to attack [[Orvania]].", "THREATEN", "verbal conflict"),
+        ("[[Kestria]] offered to help [[Orvania]].", "AGREE", "verbal cooperation"),
+        ("[[Policemen]] arrested [[seven students]] in Agadez.", "COERCE", "material conflict"),
+    ],
+)
+def test_a_dyad_is_coded_between_two_spans(marked: str, type_: str, quad: str) -> None:
+    text, (actor, recipient) = unmark_all(marked)
+    dyad = dateline.code(
+        text, actor=(actor.start, actor.end), recipient=(recipient.start, recipient.end)
+    )
+
+    assert (dyad.type, dyad.quad) == (type_, quad)
+    assert 0 < dyad.score <= 1
+
+
+@pytest.mark.parametrize("bounds", [(5, 5), (-1, 3), (0, 99), (7, 8)])
+def test_offsets_that_are_no_words_are_refused(bounds: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="actor: no words stand at"):
+        dateline.code("Kestria condemned Orvania.", actor=bounds, recipient=(18, 25))
+
+
+def test_sides_too_far_apart_are_refused() -> None:
+    text = "Kestria slept. " + "The rain fell on the hills all day. " * 60 + "Orvania woke."
+    last = text.index("Orvania")
+
+    with pytest.raises(ValueError, match="too far apart"):
+        dateline.code(text, actor=(0, 7), recipient=(last, last + 7))

@@ -1,4 +1,4 @@
-"""`python -m training [MODEL …]` fits the tables, `python -m training reader …` the network."""
+"""`python -m training [MODEL …]` fits the tables, `reader …` and `coder …` the networks."""
 
 import argparse
 import os
@@ -28,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from training.reader import command  # torch is needed for this one alone
 
         return command.main(given[1:])
+    if given[:1] == ["coder"]:
+        from training.coder import command as coder
+
+        return coder.main(given[1:])
     options = _parser().parse_args(given)
     if not (options.gold / "places").is_dir():
         print(f"{options.gold} holds no gold data; name its folder with --gold", file=sys.stderr)

@@ -1,8 +1,8 @@
 """Events marked in passages of the gold sets, kept apart from their text: `data/marked.jsonl`.
 
-A line is one passage: its set, report and offsets, and its events as offsets in the report's text.
-`python -m training.standoff GOLD FILE…` prints such lines for passages marked inline, as `annotated`
-tells, whose ids are `set/report/start-end`.
+A line is one passage: its set, report and offsets, and its events as offsets in the report's
+text. `python -m training.standoff GOLD FILE…` prints such lines for passages marked inline, as
+`annotated` tells, whose ids are `set/report/start-end`.
 """
 
 import json

@@ -8,7 +8,10 @@ taking a place is its ASSAULT.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
 
+from dateline.learned.coder import load
 from dateline.reader import Reader
 from dateline.records.document import Document
 from dateline.records.event import Dyad
@@ -22,14 +25,10 @@ QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "mater
 BELOW = STAGES[: [stage.gives for stage in STAGES].index("events")]
 
 
-def read(document: Document, case: Case) -> Json:
+def read(document: Document, case: Case, network: Path | None) -> Json:
     """Code the marked dyad."""
-    return coded(document, case, events.read)
-
-
-def coded(document: Document, case: Case, coding: events.Coding) -> Json:
-    """Code the marked dyad by one of the coders."""
     sides = [document.span(*bounds) for bounds in marked(case.gold["marked_sentence"])]
+    coding = events.Coding(partial(load, network)) if network else events.read
     dyad = coding.between(Reader(BELOW).read(document), *sides)
     return {"type": type_of(dyad), "quad": quad_of(dyad)}
 

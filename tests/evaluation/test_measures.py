@@ -5,12 +5,21 @@ from typing import Any
 
 import pytest
 
-from evaluation.cases import Case, from_iob2
+from evaluation.cases import (
+    CONTROL_REPORTS,
+    FRAMING_PAIRS,
+    Case,
+    from_control,
+    from_iob2,
+    from_pairs,
+)
 from evaluation.measures import (
     acceptance,
     attribution,
     conflict,
+    control,
     events,
+    framing,
     main,
     names,
     pages,
@@ -220,7 +229,7 @@ def test_plv_is_answered_by_the_dyad_coder(sentence: str, kind: str) -> None:
     plain = events.MARKS.sub("", sentence)
     case = Case(id="d", gold={"gold_root": kind, "marked_sentence": sentence})
 
-    assert events.read(document_of(plain), case) == {"type": kind}
+    assert events.read(document_of(plain), case, None)["type"] == kind
 
 
 def test_marks_are_counted_out() -> None:
@@ -232,9 +241,11 @@ def test_a_type_read_too_often_costs_its_f1() -> None:
     """Macro-F1 is the mean over the gold types."""
     cases = [Case(id=i, gold={"gold_root": kind}) for i, kind in (("a", "AID"), ("b", "YIELD"))]
 
-    figures = events.score(cases, {"a": {"type": "AID"}, "b": {"type": "AID"}})
+    aid = {"type": "AID", "quad": "2"}
+    figures = events.score(cases, {"a": aid, "b": aid})
 
-    assert figures == {"macro-F1": pytest.approx(1 / 3), "accuracy": 0.5, "answered": 1}
+    third = pytest.approx(1 / 3)
+    assert figures == {"macro-F1": third, "accuracy": 0.5, "quad macro-F1": third}
 
 
 def test_shingles_compare_runs_of_four_words() -> None:
@@ -299,3 +310,54 @@ def test_an_event_of_another_type_is_spotted_only() -> None:
 def test_a_date_of_publication_must_lie_inside_and_show_its_words(read: Json, right: int) -> None:
     """The interval is the gold one or narrower, and evidence is named."""
     assert acceptance._is_published({"edtf": "2019-10-07/2019-10-13"}, read) == bool(right)
+
+
+def test_framing_wants_the_code_and_no_difference() -> None:
+    """A pair is the same when types, modes and contexts are; right, where the trigger is met."""
+
+    def event(code: str, contexts: list[str], start: int) -> Json:
+        kind, mode = code.split()
+        trigger = {"start": start, "end": start + 5}
+        return {"type": kind, "mode": mode, "contexts": contexts, "trigger": trigger, "also": []}
+
+    gold = {"pair": "1", "type": "CONTROL", "mode": "take"}
+    cases = [
+        Case(id="a", gold=gold | {"trigger": [10, 15]}), Case(id="b", gold=gold | {"trigger": None}),
+    ]  # fmt: skip
+    one = {"events": [event("CONTROL take", ["military"], 10)]}
+    elsewhere = {"events": [event("CONTROL take", ["military"], 30)]}
+    other = {"events": [event("CONTROL take", ["military", "crime"], 10)]}
+
+    assert framing.score(cases, {"a": one, "b": elsewhere}) == {"coded right": 1, "same codes": 1}
+    assert framing.score(cases, {"a": elsewhere, "b": one}) == {"coded right": 0.5, "same codes": 1}
+    assert framing.score(cases, {"a": one, "b": other}) == {"coded right": 1, "same codes": 0}
+
+
+def test_control_counts_intervals_and_their_ends() -> None:
+    """Place and holder agree by name; an interval nobody told costs precision."""
+    told = [{"place": "Zinder", "holder": "Teneri Front", "from": "2017-03-03", "to": None}]
+    reading: Json = {
+        "entities": [{"id": "e1", "name": "Teneri Front"}, {"id": "e2", "name": "army"}],
+        "places": [{"id": "p1", "name": "Zinder"}], "claims": [], "events": [],
+        "control": [
+            {"place": "p1", "holder": "e1", "from": "2017-03-04", "to": None},
+            {"place": "p1", "holder": "e2", "from": None, "to": None},
+        ],
+    }  # fmt: skip
+
+    figures = control.score([Case(id="a", gold={"control": told})], {"a": reading})
+
+    assert figures == {"control": pytest.approx(2 / 3), "control with dates": 0}
+
+
+def test_blind_sets_are_read_as_they_were_written() -> None:
+    """Reports with their intervals, pairs with the words of their triggers."""
+    reports = from_control(CONTROL_REPORTS)
+    sentences = from_pairs(FRAMING_PAIRS)
+
+    assert sum(len(case.gold["control"]) for case in reports) >= 60
+    assert all(case.text and "# " not in case.text for case in reports)
+    assert len(sentences) == 400
+    assert {case.gold["pair"] for case in sentences if case.id.endswith("a")} == {
+        case.gold["pair"] for case in sentences if case.id.endswith("b")
+    }

@@ -9,7 +9,7 @@ import pytest
 from dateline.errors import SetupError
 from dateline.knowledge import actors, names, ontologies
 from dateline.knowledge.ontologies import mappings
-from tools import ontology_docs
+from tools import build_mapping_docs
 
 SECTORS = {
     "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM",
@@ -278,21 +278,21 @@ def test_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_page_of_the_ontology_is_current() -> None:
-    """The reference is made from the data; run tools/ontology_docs.py after a change."""
-    assert ontology_docs.main(["--check"]) == 0
+    """The reference is made from the data; run tools/build_mapping_docs.py after a change."""
+    assert build_mapping_docs.main(["--check"]) == 0
 
 
 def test_stale_page_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The check fails on a missing or changed page and never writes; a run renews it."""
-    page = tmp_path / "ontology.md"
-    monkeypatch.setattr(ontology_docs, "PAGE", page)
+    page = tmp_path / "mappings.md"
+    monkeypatch.setattr(build_mapping_docs, "PAGE", page)
 
-    assert ontology_docs.main(["--check"]) == 1
+    assert build_mapping_docs.main(["--check"]) == 1
     assert not page.exists()
-    assert ontology_docs.main([]) == 0
-    assert ontology_docs.main(["--check"]) == 0
+    assert build_mapping_docs.main([]) == 0
+    assert build_mapping_docs.main(["--check"]) == 0
     page.write_text(page.read_text("utf-8") + "More.\n", "utf-8")
-    assert ontology_docs.main(["--check"]) == 1
-    assert "ontology.md is stale" in capsys.readouterr().err
+    assert build_mapping_docs.main(["--check"]) == 1
+    assert "mappings.md is stale" in capsys.readouterr().err

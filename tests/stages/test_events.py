@@ -138,8 +138,8 @@ def test_time_is_that_of_the_clause(marked: str, edtf: str | None) -> None:
         ("The attack wounded twelve people.", "injured", 12, 12),
         ("The attack wounded dozens of people.", "injured", 12, None),
         ("Police arrested seven students.", "detained", 7, 7),
-        ("The attack caused no casualties.", "fatalities", 0, 0),
-        ("Gunmen kidnapped two engineers.", "missing", 2, 2),
+        ("The attack caused no deaths.", "fatalities", 0, 0),
+        ("Gunmen kidnapped two engineers.", "detained", 2, 2),
         ("Orvania deployed 4,000 soldiers to the frontier.", "force", 4000, 4000),
         ("The airstrike destroyed eight vehicles.", "equipment", 8, 8),
     ],
@@ -155,7 +155,7 @@ def test_numbers_are_counts_with_bounds(
 
 def test_year_is_no_count() -> None:
     """A bare year counts nobody."""
-    events = reading_of("In 2006 the attack killed the mayor.", upto="events").events
+    events = reading_of("In 2006 the army attacked the port.", upto="events").events
 
     assert [count for event in events for count in event.counts] == []
 

@@ -1,1 +1,112 @@
-"""`python -m training coder teach|folds`: train the coder, score it on folds."""
+"""`python -m training coder teach|ship|folds`: train the coder of events, ship it, score it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+
+from dateline.rules.events.deciding import dyad
+from evaluation.cases import Case, Json
+from evaluation.measures import events
+from training.coder import data, loop, sets, ship
+from training.coder.data import Example
+from training.coder.model import CoderNet
+from training.coder.varied import sentences
+from training.reader import ship as reader_ship
+from training.reader.encoder import DEPTH
+from training.reader.loop import SEED
+from training.reader.model import SHARED
+
+GOLD = Path("../shared/gold")
+READER = Path("out/reader")
+OUT = Path("out/coder")
+THREADS = 2
+EPOCHS = 6.0
+TIMES_REPORTS = 2  # how often a pass shows a report; a dyad, once
+TIMES_CONFLICT = 4
+EPOCHS_DYADS = 10.0  # of a fold: dyads alone
+FOLDS = tuple(f"fold-{number}" for number in range(5))
+LEARNT = {"conflict": ("fold-0",), "plv": FOLDS[:4]}  # the other folds are only scored
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run what the command line asks for; 2 when something it needs is not there."""
+    options = _parser().parse_args(arguments)
+    for needed, hint in (
+        (options.gold / "conflict", "name the folder of the gold data with --gold"),
+        (options.reader / "reader.pt", "train the reader first: python -m training reader teach"),
+    ):
+        if not needed.exists():
+            print(f"{needed} is not there; {hint}", file=sys.stderr)
+            return 2
+    torch.set_num_threads(THREADS)
+    torch.use_deterministic_algorithms(True, warn_only=True)
+    options.out.mkdir(parents=True, exist_ok=True)
+    if options.step == "folds":
+        _folds(options)
+        return 0
+    if options.step == "teach":
+        log = options.out / "coder.log.jsonl"
+        log.write_text("", encoding="utf-8")
+        net = loop.train(begun(options.reader), learnt(options.gold), options.epochs, log)
+        torch.save(net.state_dict(), options.out / "coder.pt")
+    ship.ship(ship.loaded(options.out / "coder.pt"), options.out)
+    return 0
+
+
+def learnt(gold: Path) -> list[Example]:
+    """Return the windows that the shipped coder is trained on."""
+    reports = list(data.of_reports((*sets.own(), *sets.marked_gold(gold))))
+    alone = data.of_reports(sentences((*sets.own(), *sets.marked_gold(gold)), SEED))
+    conflict = list(data.of_reports(sets.conflict(gold, LEARNT["conflict"])))
+    dyads = data.of_dyads((*sets.plv(gold, LEARNT["plv"]), *sets.dyads()))
+    return [*reports * TIMES_REPORTS, *conflict * TIMES_CONFLICT, *alone, *dyads]
+
+
+def begun(reader: Path) -> CoderNet:
+    """Return a coder whose layers begin as the upper ones of the reader."""
+    torch.manual_seed(SEED)
+    net = CoderNet()
+    upper = reader_ship.loaded(reader / "reader.pt").layers[SHARED:DEPTH]
+    for layer, below in zip(net.layers, upper, strict=True):
+        layer.load_state_dict(below.state_dict())
+    return net
+
+
+def _folds(options: argparse.Namespace) -> None:
+    """Score PLV's folds, each by a coder that has not seen it."""
+    marked = {fold: list(sets.plv(options.gold, [fold])) for fold in FOLDS}
+    parts = {fold: list(data.of_dyads(marked[fold])) for fold in FOLDS}
+    own = list(data.of_dyads(sets.dyads()))
+    cases: list[Case] = []
+    readings: dict[str, Json] = {}
+    for fold in FOLDS:
+        others = [example for name in FOLDS if name != fold for example in parts[name]]
+        net = loop.train(begun(options.reader), [*others, *own], options.epochs_dyads)
+        readings |= dict(_answers(net, parts[fold]))
+        here = [Case(id=dyad.id, gold=dyad.row) for dyad in marked[fold]]
+        cases += here
+        print(fold, json.dumps(events.score(here, readings)), flush=True)
+    print("all five", json.dumps(events.score(cases, readings)))
+
+
+def _answers(net: CoderNet, examples: Sequence[Example]) -> Iterator[tuple[str, Json]]:
+    """Yield what the coder says of each dyad, in PLV's terms."""
+    coder = ship.Trained(net)
+    for example in examples:
+        said = dyad(coder.code(example.states, example.features, example.told, example.words))
+        yield example.id, {"type": events.type_of(said), "quad": events.quad_of(said)}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training coder", description=__doc__)
+    parser.add_argument("step", choices=["teach", "ship", "folds"])
+    parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the gold data")
+    parser.add_argument("--reader", type=Path, default=READER, help="folder of the trained reader")
+    parser.add_argument("--out", type=Path, default=OUT, help="folder of checkpoint and log")
+    parser.add_argument("--epochs", type=float, default=EPOCHS)
+    parser.add_argument("--epochs-dyads", type=float, default=EPOCHS_DYADS)
+    return parser

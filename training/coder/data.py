@@ -71,7 +71,7 @@ def of_dyads(dyads: Iterable[MarkedDyad]) -> Iterator[Example]:
             finder = Finder(seen)
             if all(_any(finder.words(side.start, side.end)) for side in sides):
                 nothing = np.full(len(seen.words), UNKNOWN)
-                mood = MODALITIES.index(dyad.modality) if dyad.modality else UNKNOWN  # type: ignore[arg-type]
+                mood = MODALITIES.index(dyad.modality) if dyad.modality else UNKNOWN
                 yield Example(
                     dyad.id, seen.states.astype(np.float16), told.features, told.told,
                     np.array(seen.pieces), None, nothing, (),
@@ -87,7 +87,7 @@ def _clues(reading: Reading, sides: Sequence[Span] = ()) -> Iterator[Clues]:
 
 
 def _any(words: slice) -> bool:
-    return words.start < words.stop
+    return bool(words.start < words.stop)
 
 
 def _window(report: MarkedReport, reading: Reading, seen: Seen, told: Clues) -> Example:
@@ -100,7 +100,7 @@ def _window(report: MarkedReport, reading: Reading, seen: Seen, told: Clues) -> 
         for trigger in filter(_any, triggers):
             codes[trigger] = 1 + CODE_OF[event.codes[0]]
             if event.modality:
-                moods[trigger] = MODALITIES.index(event.modality)  # type: ignore[arg-type]
+                moods[trigger] = MODALITIES.index(event.modality)
             labels = dict(_roles(event, reading, seen, finder, trigger))
             labels["also"] = np.zeros(size, np.int64)
             for other in triggers:
@@ -147,9 +147,8 @@ def _roles(
 
 
 def _distance(words: slice, trigger: slice) -> int:
-    return trigger.start - words.stop if words.start < trigger.start else (
-        FAR * (words.start - trigger.stop)
-    )  # fmt: skip
+    before = int(trigger.start - words.stop)
+    return before if words.start < trigger.start else FAR * int(words.start - trigger.stop)
 
 
 def _candidates(reading: Reading, role: str, name: str) -> Iterator[Stretch]:

@@ -28,7 +28,7 @@ POSITIVE = 2.0  # weight of a pair that is one
 EVERY_STEPS = 100  # between lines of the log
 WEIGHTS = {
     "type": 10.0, "mode": 0.5, "mood": 0.3, "dyad": 0.7, "dyad mood": 0.1,
-    "actor": 0.2, "recipient": 0.2, "place": 0.2, "time": 0.2, "also": 0.1,
+    "actor": 0.4, "recipient": 0.4, "place": 0.4, "time": 0.4, "also": 0.2,
 }  # fmt: skip
 OF_TYPE = torch.zeros(1 + len(CODES), 1 + len(TYPES), dtype=torch.bool)  # code by type
 OF_TYPE[0, 0] = True

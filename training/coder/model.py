@@ -47,7 +47,7 @@ class CoderNet(nn.Module):
         for table in (*self.clues, self.apart):
             nn.init.normal_(table.weight, std=0.02)
         for table in self.clues:
-            nn.init.zeros_(table.weight[0])
+            nn.init.zeros_(table.weight[0])  # type: ignore[index]
         nn.init.zeros_(self.told.weight)
 
     def forward(self, states: Tensor, clues: Tensor, there: Tensor, words: Tensor) -> Said:
@@ -87,7 +87,8 @@ class CoderNet(nn.Module):
         size = (-1, len(ROLES), PAIRED)
         left = self.trigger(triggers).view(size).transpose(0, 1)
         right = self.word(top).view(size).permute(1, 2, 0)
-        scores = left @ right / PAIRED**0.5
+        scores: Tensor = left @ right / PAIRED**0.5
         scores = scores + self.alone(top).T[:, None]
         scores = scores + self.apart(apart.clamp(-REACH, REACH) + REACH).permute(2, 0, 1)
-        return scores + self.told(told.permute(1, 2, 0)).permute(2, 0, 1)
+        by_rules: Tensor = self.told(told.permute(1, 2, 0))
+        return scores + by_rules.permute(2, 0, 1)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.learned.coder import CODES
@@ -49,6 +49,7 @@ class MarkedDyad:
     recipient: Stretch
     codes: tuple[tuple[EventType, str | None], ...]
     modality: str | None
+    row: Json = field(default_factory=dict)  # as the set tells it
 
 
 def own(folder: Path = OWN) -> Iterator[MarkedReport]:
@@ -112,7 +113,7 @@ def plv(gold: Path, parts: Sequence[str]) -> Iterator[MarkedDyad]:
         if part_of[str(number)] & set(parts) and "<s>" in text and "<t>" in text:
             actor, recipient = marked(text)
             codes = plv_codes(row["gold_root"])
-            yield MarkedDyad(f"plv-{number}", row["sentence"], actor, recipient, codes, None)
+            yield MarkedDyad(f"plv-{number}", row["sentence"], actor, recipient, codes, None, row)
 
 
 def plv_codes(root: str) -> tuple[tuple[EventType, str | None], ...]:

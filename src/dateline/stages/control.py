@@ -1,18 +1,21 @@
-"""Who held which place, from when to when: what follows from the CONTROL events of one report.
+"""Who held which place, from when to when: what follows from the events of one report.
 
-A `take` or `transfer` opens the new holder's interval and closes the one before it; `hold` opens an
-interval whose start is not told; `lose` closes one. Only asserted events about the place itself
-count; who says so stays visible through the claim of each event.
+A `take` opens the new holder's interval and closes the one before it, a `transfer` that of whom
+the place was handed to; `hold` opens an interval whose start is not told; `lose` closes one, and so
+does a withdrawal from a town or post. Only asserted events about the place itself count; who says
+so stays visible through the claim of each event.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.records.event import Control, Event
 from dateline.records.reading import Reading
 from dateline.text import edtf
 
-OPENING = frozenset({"take", "transfer", "hold"})
+CHANGING = frozenset({"take", "transfer", "hold", "lose"})
+SIDES = frozenset({"armed-group", "military", "government", "organisation"})
+WIDE = frozenset({"country", "region", "admin1", "water", "route", "border"})
 
 
 @dataclass(slots=True)
@@ -31,26 +34,29 @@ class Interval:
 def read(reading: Reading) -> tuple[Control, ...]:
     """Derive the intervals, place by place, in the order of time."""
     places = {place.id: n for n, place in enumerate(reading.places)}
+    wide = {place.id for place in reading.places if place.kind in WIDE}
     by_place: dict[str, list[Event]] = {}
     for event in reading.events:
-        if counts(event):
+        if counts(event, wide):
             by_place.setdefault(event.place or "", []).append(event)
+    kinds = {entity.id: entity.kind for entity in reading.entities}
     return tuple(
         _control(interval)
         for place in sorted(by_place, key=lambda p: places.get(p, len(places)))
-        for interval in _intervals(place, in_time(by_place[place]))
+        for interval in _intervals(place, in_time(by_place[place]), kinds)
     )
 
 
-def counts(event: Event) -> bool:
-    """Tell whether the event says who holds a place."""
+def counts(event: Event, wide: Container[str]) -> bool:
+    """Tell whether the event says who holds a place; who leaves one of the `wide` held it not."""
+    changes = event.type == "CONTROL" and event.mode in CHANGING
+    leaves = event.type == "RETREAT" and event.mode == "withdraw" and event.place not in wide
     return (
-        event.type == "CONTROL"
-        and event.mode in OPENING | {"lose"}
+        (changes or leaves)
         and event.modality == "asserted"
         and event.place is not None
         and event.whole
-        and bool(event.actors)
+        and bool(event.actors or event.recipients)
     )
 
 
@@ -70,20 +76,28 @@ def _day(event: Event) -> float:
     return float("inf") if known is None else float(known)
 
 
-def _intervals(place: str, events: list[Event]) -> list[Interval]:
+def _intervals(place: str, events: list[Event], kinds: Mapping[str, str]) -> list[Interval]:
     found: list[Interval] = []
     for event in events:
-        holder = event.actors[0]
-        if event.mode == "lose":
-            _close(found, place, holder, event)
-        elif event.mode == "hold":
-            _hold(found, place, holder, event)
-        else:
-            _take(found, place, holder, event)
+        actor, recipient = _side(event.actors, kinds), _side(event.recipients, kinds)
+        gives = event.mode in {"transfer", "lose", "withdraw"}
+        gains, loses = (recipient, actor) if gives else (actor, recipient)
+        if event.mode == "hold" and actor:
+            _hold(found, place, actor, event)
+        elif event.mode in {"take", "transfer", "lose"} and gains:
+            _take(found, place, gains, loses, event)
+        elif event.mode != "hold" and loses:
+            _close(found, place, loses, event)
     return found
 
 
-def _take(found: list[Interval], place: str, holder: str, event: Event) -> None:
+def _side(entities: Sequence[str], kinds: Mapping[str, str]) -> str | None:
+    """Return who of several holds a place: an army, a group or a state before persons."""
+    sides = [entity for entity in entities if kinds.get(entity) in SIDES]
+    return next(iter((*sides, *entities)), None)
+
+
+def _take(found: list[Interval], place: str, holder: str, loser: str | None, event: Event) -> None:
     """Open the taker's interval and close the one of whoever held the place."""
     current = _current(found)
     told = current is not None and current.start in {None, _edtf(event)}
@@ -94,8 +108,8 @@ def _take(found: list[Interval], place: str, holder: str, event: Event) -> None:
     if current and current.holder != holder:
         current.end, current.over = _edtf(event), True
         _add(current, event)
-    elif event.recipients and not current and event.recipients[0] != holder:
-        _close(found, place, event.recipients[0], event)
+    elif loser and not current and loser != holder:
+        _close(found, place, loser, event)
     found.append(
         Interval(place, holder, _edtf(event), evidence=[event.id], why=[f"{event.id} {event.mode}"])
     )
@@ -110,18 +124,20 @@ def _hold(found: list[Interval], place: str, holder: str, event: Event) -> None:
     elif own and event.time is None:
         _add(own[-1], event)
     else:
-        since = (_edtf(event) or "").removesuffix("/..") if _lasting(event) else None
-        found.append(Interval(place, holder, since, evidence=[event.id], why=[f"{event.id} hold"]))
-
-
-def _lasting(event: Event) -> bool:
-    """Tell whether the event's time is the begin of a state: "since May"."""
-    return event.time is not None and event.time.edtf.endswith("/..")
+        told = (_edtf(event) or "").partition("/")
+        since = told[0] if told[2] == ".." else None  # "since May"
+        until = told[2] if told[0] == ".." else None  # "until May"
+        interval = Interval(place, holder, since, until, [event.id], over=until is not None)
+        interval.why.append(f"{event.id} hold")
+        found.append(interval)
 
 
 def _close(found: list[Interval], place: str, holder: str, event: Event) -> None:
+    """End the holder's interval; one that is not known yet is worth telling only by its end."""
     current = _current(found)
     if current is None or current.holder != holder:
+        if event.time is None:
+            return
         current = Interval(place, holder)
         found.append(current)
     current.end, current.over = _edtf(event), True

@@ -23,7 +23,7 @@ from dateline.rules.events.deciding import Told, decided, dyad, triggers
 from dateline.rules.events.drafting import drafted
 from dateline.rules.events.happenings import Happening, clarity, gather, span_of
 from dateline.rules.events.layers import Scene
-from dateline.rules.events.setting import date, settle
+from dateline.rules.events.setting import settle
 from dateline.text import edtf
 
 PLACE_WORDS = {
@@ -54,7 +54,6 @@ class Coding:
         told = list(self._told(reading, ruled))
         drafts = decided(reading, stage, ruled, told)
         settle(stage, drafts)
-        date(drafts)
         counts = _counts(stage, drafts, reading.document.text)
         found = [_happening(group, counts) for group in gather(drafts)]
         found.sort(key=lambda happening: _start(happening.clearest))
@@ -173,16 +172,19 @@ def _when(draft: Draft) -> When | None:
     timex = draft.time
     if timex is None or timex.edtf is None:
         return None
-    value = f"{timex.edtf}/.." if _since(draft) and "/" not in timex.edtf else timex.edtf
-    return When(value, timex.id, _precision(timex.edtf))
+    return When(_lasting(draft, timex.edtf), timex.id, _precision(timex.edtf))
 
 
-def _since(draft: Draft) -> bool:
-    """Tell whether a state is told to last since its time: "has held the town since May"."""
+def _lasting(draft: Draft, value: str) -> str:
+    """Return the time of a state that lasts since then, or until then, as open at its other end."""
+    if draft.mode != "hold" or "/" in value:
+        return value
     view = draft.scene.view
     clauses = [draft.head, *view.children(draft.head, "advcl")]
-    marks = [i for c in clauses for i in view.children(c, "prep", "mark")]
-    return draft.mode == "hold" and any(view.tokens[i].lemma == "since" for i in marks)
+    marks = {view.tokens[i].lemma for c in clauses for i in view.children(c, "prep", "mark")}
+    if "since" in marks:
+        return f"{value}/.."
+    return f"../{value}" if marks & {"until", "till"} else value
 
 
 def _precision(value: str) -> int:

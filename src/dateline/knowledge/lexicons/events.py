@@ -1,6 +1,7 @@
 """The triggers of events and the words their coding turns on: data files, read once."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -56,6 +57,7 @@ class Lexicon:
     """The triggers and the words that their coding turns on."""
 
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]  # by part and anchor
+    matters: Mapping[tuple[str, str | None], tuple[str, ...]]  # contexts that a code has as a rule
     classes: Mapping[str, frozenset[str]]  # lemma → what it stands for
     light: frozenset[str]  # verbs that carry an event noun
     ability: frozenset[str]  # words whose infinitive is no happening: "the capacity to strike"
@@ -92,6 +94,7 @@ def load() -> Lexicon:
             frames.setdefault((frame.part, frame.words[frame.anchor]), []).append(frame)
     return Lexicon(
         frames={key: tuple(sorted(found, key=_rank)) for key, found in frames.items()},
+        matters=_matters([frame for found in frames.values() for frame in found]),
         classes=_invert(words["classes"]),
         light=_set(words["light"]["verbs"]),
         ability=_set(words["nouns"]["ability"]),
@@ -165,6 +168,22 @@ def _test(rule: str) -> tuple[Test, ...]:
             slot, wanted = name.removesuffix("!"), not name.endswith("!")
         found.append(Test(slot, value if equals else alternative, wanted))
     return tuple(found)
+
+
+def _matters(frames: Iterable[Frame]) -> dict[tuple[str, str | None], tuple[str, ...]]:
+    """Return the contexts that at least half of a code's triggers have, in the files' order.
+
+    They are the code's and not the trigger's, so that no other word for the same act changes them.
+    """
+    coded: dict[tuple[str, str | None], list[Frame]] = {}
+    for frame in frames:
+        if frame.type is not None:
+            coded.setdefault((frame.type, frame.mode), []).append(frame)
+    found = {}
+    for code, own in coded.items():
+        counted = Counter(context for frame in own for context in frame.contexts)
+        found[code] = tuple(c for c, times in counted.items() if 2 * times >= len(own))
+    return found
 
 
 def _rank(frame: Frame) -> tuple[int, int]:

@@ -30,6 +30,9 @@ SPEECH = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 STATES = frozenset({"country"})
 
 
+SIDES = frozenset({"force", "government", "person"})  # classes of words for who acts or suffers
+
+
 @dataclass(slots=True)
 class Draft:
     """An event as one sentence tells it."""
@@ -53,6 +56,7 @@ class Draft:
     claim: str | None = None
     score: float = 0.0
     whole: bool = True
+    also: dict[int, float] = field(default_factory=dict)  # by id of another draft: one happening
 
 
 def code(scene: Scene) -> Iterator[Draft]:
@@ -86,11 +90,6 @@ def draft_of(scene: Scene, match: Match) -> Draft:
     first, last = bounds(scene.view, match.tokens)
     frame = match.frame
     assert frame.type is not None, "idioms are no matches"
-    contexts = [*frame.contexts]
-    for index in sorted({i for t in match.tokens for i in _phrase(scene, t)}):
-        for topic in sorted(scene.view.lexicon.contexts.get(scene.view.tokens[index].lemma, ())):
-            if topic not in contexts:
-                contexts.append(topic)
     return Draft(
         scene=scene,
         match=match,
@@ -99,8 +98,24 @@ def draft_of(scene: Scene, match: Match) -> Draft:
         last=last,
         type=frame.type,
         mode=frame.mode,
-        contexts=tuple(contexts),
+        contexts=contexts_of(scene, match, frame.type, frame.mode),
     )
+
+
+def contexts_of(scene: Scene, match: Match, type_: EventType, mode: str | None) -> tuple[str, ...]:
+    """Return the contexts of a code and of the words around its trigger; who acts adds none."""
+    view = scene.view
+    lexicon = view.lexicon
+    contexts = list(lexicon.matters.get((type_, mode), lexicon.matters.get((type_, None), ())))
+    for index in sorted({i for t in match.tokens for i in _phrase(scene, t)}):
+        sides = view.classes_of_word(index) & SIDES
+        own = (
+            ()
+            if sides and index not in match.tokens
+            else lexicon.contexts.get(view.tokens[index].lemma, ())
+        )
+        contexts += [context for context in sorted(own) if context not in contexts]
+    return tuple(contexts)
 
 
 def _says_not(draft: Draft) -> bool:

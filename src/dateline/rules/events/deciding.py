@@ -20,14 +20,19 @@ from dateline.records.span import Span
 from dateline.records.tagging import Seen
 from dateline.records.timex import Timex
 from dateline.rules.events.clues import Finder
-from dateline.rules.events.coding import Draft, draft_of
+from dateline.rules.events.coding import Draft, contexts_of, draft_of
 from dateline.rules.events.happenings import span_of
 from dateline.rules.events.layers import PlaceHere, Scene, innermost
 from dateline.rules.events.slots import Slots
 from dateline.rules.events.triggers import Match
 
 TRIGGER = 0.5  # probability of triggering some event above which a word does
-ACTOR, RECIPIENT, PLACE, TIME, ALSO = 0.5, 0.5, 0.5, 0.5, 0.5
+MODE = 0.9  # probability of a mode from which it stands against that of the rules
+ACTOR, RECIPIENT, PLACE, TIME = 0.5, 0.5, 0.5, 0.5
+UNITS = frozenset({"military", "armed-group", "group"})
+SIDES = frozenset({"military", "armed-group", "organisation", "government"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "AUX"})  # a trigger has one of them
+SURMISED = frozenset({"nearest", "clause", "paragraph"})  # places that rules only guess
 OF_TYPE = np.array([[kind == of for of in TYPES] for kind, _ in CODES], np.float32)
 
 
@@ -39,6 +44,7 @@ class Told:
     end: int
     code: tuple[EventType, str | None]
     chance: float  # of being an event at all
+    sure: float  # probability of the mode, given the type
     mood: Modality
     roles: Floats  # probability of each word of the window, shape (len(ROLES), w)
     finder: Finder
@@ -48,8 +54,8 @@ def triggers(seen: Seen, coded: Coded) -> Iterator[Told]:
     """Yield the triggers of one window: runs of words that tell events of one type."""
     codes = np.exp(log_softmax(coded.codes.astype(np.float32)))
     chances = 1 - codes[:, OUTSIDE]
-    types = (codes[:, 1:] @ OF_TYPE).argmax(1)
-    exact = np.where(OF_TYPE.T[types] > 0, codes[:, 1:], 0).argmax(1)
+    types = codes[:, 1:] @ OF_TYPE
+    exact = np.where(OF_TYPE.T[types.argmax(1)] > 0, codes[:, 1:], 0).argmax(1)
     labels = np.where(chances >= TRIGGER, 1 + exact, OUTSIDE).tolist()
     finder = Finder(seen)
     first, last = seen.owned
@@ -60,14 +66,19 @@ def triggers(seen: Seen, coded: Coded) -> Iterator[Told]:
         moods = log_softmax(coded.moods[words].astype(np.float32)).sum(0)
         logits = coded.roles[:, words].astype(np.float32).max(1)
         yield Told(
-            seen.words[words[0]][0], seen.words[words[-1]][1], CODES[label - 1],
-            float(chances[words].max()), MODALITIES[int(moods.argmax())],
-            1 / (1 + np.exp(-logits)), finder,
-        )  # fmt: skip
+            start=seen.words[words[0]][0],
+            end=seen.words[words[-1]][1],
+            code=CODES[label - 1],
+            chance=float(chances[words].max()),
+            sure=float((codes[words, label] / types[words].max(1)).max()),
+            mood=MODALITIES[int(moods.argmax())],
+            roles=1 / (1 + np.exp(-logits)),
+            finder=finder,
+        )
 
 
 def dyad(coded: Coded) -> Dyad:
-    """Return the likeliest code between the sides asked about; that nothing happens is no answer."""
+    """Return the likeliest code between the sides asked about; nothing is no answer."""
     chances = np.exp(log_softmax(coded.dyad.astype(np.float32)[1:]))
     of_type = chances @ OF_TYPE
     kind = TYPES[int(of_type.argmax())]
@@ -93,23 +104,40 @@ def decided(
     table = _Table(reading)
     text = reading.document.text
     found: list[Draft] = []
+    words: list[tuple[Draft, Told]] = []
     taken: set[int] = set()
     for trigger in sorted(told, key=lambda t: t.start):
         scene = stage[bisect_right(starts, trigger.start) - 1] if starts else None
         if scene is None:
             continue
-        draft = _draft(scene, trigger, by_scene.get(scene.number, []))
-        if draft is None or id(draft) in taken:
+        told_draft = _draft(scene, trigger, by_scene.get(scene.number, []))
+        if told_draft is None or id(told_draft) in taken:
             continue
+        draft = told_draft
         taken.add(id(draft))
         draft.score = trigger.chance
-        draft.type, draft.mode = trigger.code
+        if draft.type != trigger.code[0] or trigger.sure >= MODE:
+            draft.type, draft.mode = trigger.code
+        draft.contexts = contexts_of(scene, draft.match, draft.type, draft.mode)
         draft.modality, draft.modality_by = trigger.mood, "the words around it"
         _fill(draft, trigger, table)
+        words.append((draft, trigger))
         claim = innermost(reading.claims, span_of(draft, text))
         draft.claim = claim.id if claim else None
         found.append(draft)
+    _bind(words)
     return found
+
+
+def _bind(told: Sequence[tuple[Draft, Told]]) -> None:
+    """Tell each draft how likely others of its window tell of the same happening."""
+    for _, group in groupby(told, key=lambda pair: id(pair[1].finder)):
+        window = list(group)
+        for one, seen in window:
+            for other, there in window:
+                if one is not other:
+                    chances = (_chance(seen, "also", there), _chance(there, "also", seen))
+                    one.also[id(other)] = sum(chances) / 2
 
 
 class _Table:
@@ -138,7 +166,7 @@ class _Table:
 def _draft(scene: Scene, trigger: Told, drafts: Sequence[Draft]) -> Draft | None:
     """Return the rules' draft of the trigger's words and type, else a new one."""
     inside = [t.index for t in scene.view.tokens if t.start < trigger.end and trigger.start < t.end]
-    if not inside:
+    if not any(scene.view.tokens[i].pos in CONTENT for i in inside):
         return None
     held = set(inside)
     for draft in drafts:
@@ -156,15 +184,18 @@ def _fill(draft: Draft, trigger: Told, table: _Table) -> None:
     """Put in who, whom, where and when."""
     actors = _entities(table, trigger, "actor", ACTOR)
     recipients = _entities(table, trigger, "recipient", RECIPIENT)
-    draft.actors = list(actors) or draft.actors
-    both = [e for e in recipients if e not in actors or recipients[e] > actors[e]]
-    draft.recipients = both or [r for r in draft.recipients if r not in draft.actors]
-    if both:
-        draft.actors = [a for a in draft.actors if a not in both or len(draft.actors) == 1]
+    acted_on = [e for e, p in recipients.items() if p > actors.get(e, 0.0)]
+    if (
+        actors and len(acted_on) > 1 and set(actors) <= set(acted_on)
+    ):  # who acts is not only acted on
+        acted_on.remove(max(actors, key=lambda e: actors[e] - recipients[e]))
+    draft.actors = [e for e in actors if e not in acted_on] or draft.actors
+    draft.recipients = acted_on or draft.recipients
+    draft.recipients = [e for e in draft.recipients if e not in draft.actors]
     place = _place(table, trigger, draft.scene)
     if place is not None:
         same = draft.place is not None and draft.place.place.id == place.place.id
-        if not same:
+        if not same or draft.place_by in SURMISED:
             draft.place, draft.place_by, draft.whole = place, "told", True
     time = _time(table, trigger)
     if time is not None:
@@ -180,16 +211,32 @@ def _entities(table: _Table, trigger: Told, role: str, least: float) -> dict[str
     ]
     kept: dict[str, float] = {}
     for p, mention in scored:
-        around = [m for _, m in scored if m is not mention and m.span.covers(mention.span) and (
-            m.span != mention.span or (m.kind != "place" and mention.kind == "place")
-        )]  # fmt: skip
-        if not around:
-            assert mention.entity is not None
-            kept[mention.entity] = max(p, kept.get(mention.entity, 0.0))
+        if not any(_within(mention, other) for _, other in scored):
+            entity = _side(mention, [m for _, m in scored]).entity
+            assert entity is not None
+            kept[entity] = max(p, kept.get(entity, 0.0))
     return kept
 
 
-def _chance(trigger: Told, role: str, span: Span) -> float:
+def _side(unit: Mention, others: Sequence[Mention]) -> Mention:
+    """Return the side whose unit it is by its words: "fighters of the Front" are the Front."""
+    sides = [
+        mention
+        for mention in others
+        if mention.kind in SIDES and _within(mention, unit) and mention.span.start > unit.head
+    ]
+    nameless = unit.form == "nominal" and unit.kind in UNITS
+    return sides[0] if nameless and len(sides) == 1 else unit
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Tell whether the one stands in the other, or is the place of the same words."""
+    if inner is outer or not outer.span.covers(inner.span):
+        return False
+    return inner.span != outer.span or (inner.kind == "place" and outer.kind != "place")
+
+
+def _chance(trigger: Told, role: str, span: Span | Told) -> float:
     words = trigger.finder.words(span.start, span.end)
     if words.start >= words.stop:
         return 0.0

@@ -23,6 +23,7 @@ ABOUT_ACTS = frozenset({"SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 WIDE = frozenset({"country", "admin1", "region"})
 BESIDE = 15.0  # km
 VAGUELY = frozenset({"", "nearest", "paragraph"})  # how a place is surmised
+ALSO = 0.5  # probability of being one happening from which the coder's word ties two drafts
 APART = 12  # sentences beyond which two bare mentions are not taken for one happening
 
 
@@ -183,7 +184,9 @@ def _times_clash(one: Timex | None, other: Timex | None) -> bool:
 
 
 def tied(one: Draft, other: Draft) -> bool:
-    """Tell whether something ties two drafts: their grammar, a shared argument, "the attack"."""
+    """Tell whether something ties two drafts: the coder, grammar, an argument, "the attack"."""
+    if one.also.get(id(other), 0.0) >= ALSO:
+        return True
     if _headline(one) and other.scene.number - one.scene.number <= LEADING and _kin(one, other):
         return True
     if one.scene is other.scene:
@@ -329,8 +332,8 @@ def _noun(draft: Draft) -> bool:
     return draft.match.frame.part == "n"
 
 
-def clarity(draft: Draft) -> tuple[int, int]:
-    """Rank of a draft by what it tells of its event; ties go to the earlier."""
+def clarity(draft: Draft) -> tuple[bool, int, int]:
+    """Rank of a draft: the report's own voice first, then by what it tells; the earlier of ties."""
     told = (
         _sure(draft)
         + 2 * bool(draft.actors)
@@ -339,9 +342,8 @@ def clarity(draft: Draft) -> tuple[int, int]:
         + (draft.time is not None)
         + (draft.mode is not None)
         + 2 * (draft.scene.sentence.zone in {"body", "lead"} and not _heading(draft))
-        + (draft.claim is None)
     )
-    return (-told, draft.scene.number)
+    return (draft.claim is not None, -told, draft.scene.number)
 
 
 def _sure(draft: Draft) -> int:

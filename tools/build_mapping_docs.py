@@ -1,7 +1,7 @@
-"""Write docs/reference/ontology.md from the ontology of events and its mappings.
+"""Write docs/reference/mappings.md from the mappings of the ontology of events.
 
-    PYTHONPATH=src python tools/ontology_docs.py            # writes the page
-    PYTHONPATH=src python tools/ontology_docs.py --check    # exits 1 when the page is stale
+    PYTHONPATH=src python tools/build_mapping_docs.py            # writes the page
+    PYTHONPATH=src python tools/build_mapping_docs.py --check    # exits 1 when the page is stale
 
 `tests/knowledge/test_mappings.py` runs the check.
 """
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from dateline.knowledge.ontologies import QUADS, Ontology, Type
+from dateline.knowledge.ontologies import QUADS, Ontology
 from dateline.knowledge.ontologies import load as load_ontology
 from dateline.knowledge.ontologies.mappings import (
     Acled,
@@ -24,17 +24,16 @@ from dateline.knowledge.ontologies.mappings import (
 )
 from dateline.knowledge.ontologies.mappings import load as load_mappings
 
-PAGE = Path(__file__).parent.parent / "docs/reference/ontology.md"
+PAGE = Path(__file__).parent.parent / "docs/reference/mappings.md"
 INTRODUCTION = """\
-# The ontology and its mappings
+# Mappings of the ontology
 
-*Made from the files of `src/dateline/knowledge/ontologies/` by `tools/ontology_docs.py`; change a file,
+*Made from the files of `src/dateline/knowledge/ontologies/` by `tools/build_mapping_docs.py`; change a file,
 then run the script.*
 
-Every code of `plover.toml` with its counterparts in [ACLED](#acled), [CAMEO](#cameo) and [UCDP](#ucdp).
-What stands beside the code of an event is told in [events](events.md). The codes and their names are
-those of the schemes, the definitions are Dateline's words, the examples are invented. `-` is a type
-without a mode.
+The counterparts of every [code of events](events.md) in [ACLED](#acled), [CAMEO](#cameo) and
+[UCDP](#ucdp). The codes and their names are those of the schemes, the definitions are Dateline's
+words. `-` is a type without a mode.
 """
 SECTORS = """\
 ## Sides
@@ -76,21 +75,16 @@ def main(arguments: list[str]) -> int:
         return 0
     if PAGE.exists() and PAGE.read_text("utf-8") == wanted:
         return 0
-    print(f"{PAGE.name} is stale; run tools/ontology_docs.py", file=sys.stderr)
+    print(f"{PAGE.name} is stale; run tools/build_mapping_docs.py", file=sys.stderr)
     return 1
 
 
 def page(ontology: Ontology, mappings: Mappings) -> str:
     """Return the page."""
-    contexts = ((f"`{name}`", words) for name, words in ontology.contexts.items())
     schemes = (ontology, mappings.acled, mappings.cameo, mappings.ucdp)
     parts = [
         INTRODUCTION,
         f"Versions: {', '.join(f'`{scheme.name}`' for scheme in schemes)}.\n",
-        "## Types and modes\n",
-        *(_type(type_) for type_ in ontology.types.values()),
-        "## Contexts\n",
-        _table(("context", "matters"), contexts),
         SECTORS,
         _sides(mappings.conditions.values()),
         ACLED,
@@ -101,14 +95,6 @@ def page(ontology: Ontology, mappings: Mappings) -> str:
         *_ucdp(mappings.ucdp),
     ]
     return "\n".join(parts).rstrip("\n") + "\n"
-
-
-def _type(type_: Type) -> str:
-    extension = " Dateline's extension." if type_.extension else ""
-    rows = [["-", type_.definition, type_.example]]
-    rows += [[f"`{m.name}`", m.definition, m.example] for m in type_.modes.values()]
-    head = f"### {type_.name}\n\n{type_.quad.capitalize()}.{extension}\n\n"
-    return head + _table(("mode", "what", "example"), rows)
 
 
 def _sides(conditions: Iterable[Condition]) -> str:
