@@ -20,16 +20,22 @@ An event is a happening between actors that belongs in a chronology. `type` says
 `mode` how, `contexts` in which matters. Types, modes and contexts are those of PLOVER, and CONTROL is
 an extension: who holds a place. The words below are ours, the examples invented.
 
+What a report's words tell is read by a [learned coder](../decisions/0015-a-learned-coder-of-events.md)
+that is told what a lexicon and the grammar make of them; `--explain` says which words decided.
+
 Beside the code, never in it:
 
-- `modality`: asserted, denied, planned, predicted, urged, conditional or questioned, from the grammar
-  around the trigger. The claim an event stands in keeps a modality of its own.
-- `claim`: the innermost claim whose content holds the trigger; null where the report speaks itself.
-- `place`: what the grammar gives; else the nearest place of the sentence; else, for acts on the
-  ground, the last place the paragraph told before. "There" and "the town" are the town named last.
-  `--explain` says which.
-- `time`: the time expression that governs the trigger; else that of the act told just before. Never
-  the date of publication.
+- `modality`: asserted, denied, planned, predicted, urged, conditional or questioned, as the words around
+  the trigger present the event. The claim an event stands in keeps a modality of its own.
+- `claim`: the innermost claim whose content holds the trigger; null where the report speaks itself. Of
+  several mentions of one happening the report's own is the trigger.
+- `actors`, `recipients`: who does it, to whom. "Fighters of the Front" are the Front. Who hands a place
+  over is the actor of CONTROL transfer, who gets it the recipient; the recipient of CONTROL take lost it.
+- `place`: the one the coder points at, within about 150 words; else what the grammar gives, the nearest
+  place of the sentence or, for acts on the ground, the last place the paragraph told before.
+- `time`: the time expression that dates it; never the date of publication. A state that lasts "since May"
+  or "until May" is open at its other end.
+- `contexts`: those of the code, and those that words around the trigger add; who acts adds none.
 - `counts`: a bare number is both bounds; "at least 43" has no `high`, "up to 40" no `low`, "some 30 to
   40" both, "no casualties" is 0 to 0; "about 40" is 40 and 40. A vague plural counts one of its unit
   at least: "dozens" is 12 or more, "hundreds of thousands" 100,000 or more. A toll told later ("it

@@ -1,4 +1,7 @@
-"""The page of counts holds: docs/reference/counts.md, sentence by sentence."""
+"""The page of counts holds: docs/reference/counts.md, sentence by sentence.
+
+The rows of its last section, "Not read yet", are left out: no event is found in their sentences.
+"""
 
 from collections import Counter
 from pathlib import Path
@@ -10,15 +13,19 @@ from dateline.records.codes import CountOf
 from tests.examples import reading_of, rows_of
 
 PAGE = Path(__file__).parents[2] / "docs/reference/counts.md"
+UNREAD = "## Not read yet"
 NONE = "–"
 
 Told = tuple[str, int | None, int | None]  # what, low, high
 
 
 def counts_by_sentence() -> dict[str, list[Told]]:
-    """Return the sentences of the page, each with the counts of all its rows."""
+    """Return the sentences that are read, each with the counts of all its rows."""
+    unread = PAGE.read_text(encoding="utf-8").partition(UNREAD)[2]
     page: dict[str, list[Told]] = {}
     for sentence, what, low, high, _ in rows_of(PAGE):
+        if f"| {sentence} |" in unread:
+            continue
         told = page.setdefault(sentence, [])
         if what != NONE:
             told.append((what, bound(low), bound(high)))

@@ -153,6 +153,16 @@ def test_numbers_are_counts_with_bounds(
     assert [(c.what, c.low, c.high) for c in counts] == [(what, low, high)]
 
 
+def test_no_casualties_are_neither_dead_nor_wounded() -> None:
+    """They are two counts, each of 0."""
+    [event] = reading_of("The attack caused no casualties.", upto="events").events
+
+    assert {(c.what, c.low, c.high) for c in event.counts} == {
+        ("fatalities", 0, 0),
+        ("injured", 0, 0),
+    }
+
+
 def test_year_is_no_count() -> None:
     """A bare year counts nobody."""
     events = reading_of("In 2006 the army attacked the port.", upto="events").events

@@ -142,6 +142,6 @@ def test_reasons_are_given_in_words() -> None:
     [event] = read("The army captured Oran on 3 May 2021.").events
 
     assert event.why == (
-        "'capture' is a verb for CONTROL take; place: Oran, the object of the verb; "
-        "time: '3 May 2021', beside the trigger"
+        "the coder reads 'capture' as CONTROL take (1.00); 'capture' is a verb for CONTROL take; "
+        "place: Oran, the object of the verb; time: '3 May 2021', beside the trigger"
     )

@@ -1,7 +1,7 @@
 """Every reading names the versions it was made by."""
 
 import dateline
-from dateline.learned import network
+from dateline.learned import coder, network
 from dateline.version import __version__
 
 
@@ -11,5 +11,6 @@ def test_reading_names_package_network_gazetteer_and_ontology() -> None:
 
     assert made_by.dateline == __version__
     assert network.version(network.SHIPPED) in made_by.model
+    assert coder.version(network.SHIPPED) in made_by.model
     assert "geonames" in made_by.gazetteer.lower()
     assert made_by.ontology == "plover+control/1"

@@ -37,6 +37,7 @@ PLACE_WORDS = {
     "it": "pointed at and named before",
     "nearest": "the nearest in the sentence",
     "paragraph": "told just before",
+    "told": "which the coder points at",
 }
 HURT = frozenset({"fatalities", "injured"})
 TOLL = 15  # sentences back to the attack that a later toll counts
@@ -205,8 +206,12 @@ def _start(draft: Draft) -> int:
 def _why(draft: Draft) -> str:
     """Say in words what decided the code, place, time and modality."""
     frame = draft.match.frame
-    kind = f"{frame.type} {frame.mode}" if frame.mode else frame.type
-    parts = [f"{' '.join(frame.words)!r} is a {PARTS[frame.part]} for {kind}"]
+    kind = f"{draft.type} {draft.mode}" if draft.mode else draft.type
+    words = " ".join(frame.words)
+    known = frame.line and frame.type == draft.type
+    by_lexicon = f"{words!r} is a {PARTS[frame.part]} for {frame.type}"
+    parts = [f"the coder reads {words!r} as {kind} ({draft.score:.2f})"]
+    parts += [f"{by_lexicon} {frame.mode}" if frame.mode else by_lexicon] if known else []
     if draft.place:
         parts.append(f"place: {draft.place.place.name}, {_place_words(draft.place_by)}")
     if draft.time:
@@ -221,6 +226,6 @@ def _place_words(by: str) -> str:
 
 
 def _time_words(by: str) -> str:
-    if by == "narrative":
-        return "the time of the act told just before"
+    if by == "told":
+        return "which the coder points at"
     return "beside the trigger" if by in {"0 steps", "1 steps", "2 steps"} else "in its sentence"

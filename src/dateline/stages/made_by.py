@@ -1,6 +1,8 @@
 """The versions of everything that shaped the reading."""
 
 from dateline.knowledge import gazetteers
+from dateline.learned import coder
+from dateline.learned.network import SHIPPED
 from dateline.records.reading import MadeBy, Reading
 from dateline.version import __version__
 
@@ -8,10 +10,10 @@ ONTOLOGY = "plover+control/1"
 
 
 def read(reading: Reading) -> MadeBy:
-    """Name the package, the model with the rules, the gazetteers and the ontology."""
+    """Name the package, the networks with the rules, the gazetteers and the ontology."""
     return MadeBy(
         dateline=__version__,
-        model=f"{reading.tagging.by} + rules",
+        model=f"{reading.tagging.by} + {coder.version(SHIPPED)} + rules",
         gazetteer=gazetteers.version(),
         ontology=ONTOLOGY,
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from dateline.knowledge import files
 from dateline.records.codes import CountOf
@@ -39,15 +38,20 @@ class Fates:
     """Words that tell what became of those counted, by lemma."""
 
     undergone: frozenset[str]  # verbs whose subject it happens to
-    suffering: frozenset[str]  # verbs whose subject has what their object says
     states: Mapping[str, CountOf]  # "homeless" beside any verb
-    pairs: Mapping[tuple[str, str], CountOf]  # a verb and what completes it
+    suffered: Mapping[tuple[str, str], CountOf]  # a verb and its word: what the doer suffers
+    done: Mapping[tuple[str, str], CountOf]  # the same: what is done to others
+    between: frozenset[str]  # prepositions between such a verb and its word
+    acts: Mapping[str, CountOf]  # nouns of harm: "the arrest of", "the loss of"
+    portions: frozenset[str]  # words for a part of those counted after their "of"
     personal: frozenset[str]  # verbs that hit nobody but people
     broad: frozenset[str]  # verbs that hit things as well
     losing: frozenset[str]  # verbs whose people are dead
     one: frozenset[str]  # nouns of a single person
+    determiners: frozenset[str]  # before a noun of one person
     many: frozenset[str]  # nouns of many people that stand in the singular
     nobody: frozenset[str]  # nouns that measure, and animals
+    pieces: frozenset[str]  # nouns of things that the noun before them names: "artillery piece"
     things: frozenset[str]  # nouns of things that count when something is done to them
     telling: frozenset[str]  # verbs whose subject speaks
     toll: frozenset[str]  # nouns that a number completes: "the toll rose to 57"
@@ -83,18 +87,22 @@ def fates() -> Fates:
     """Load the words of what became of people once per process."""
     words = files.toml(HERE / "counts.toml")
     people, none, tolls = words["people"], words["no_count"], words["tolls"]
-    pairs = _invert(words["fates"])
     return Fates(
         undergone=_set(people["undergone"]),
-        suffering=_set(words["suffering"]["verbs"]),
         states=_invert(words["states"]),
-        pairs={_pair(pair): what for pair, what in pairs.items()},
+        suffered=_pairs(words["suffered"]),
+        done=_pairs(words["done"]),
+        between=_set(words["between"]["words"]),
+        acts=_invert(words["acts"]),
+        portions=_set(words["parts"]["portions"]),
         personal=_set(people["person"]),
         broad=_set(people["broad"]),
         losing=_set(people["losing"]),
         one=_set(people["one"]),
+        determiners=_set(people["determiners"]),
         many=_set(people["many"]),
         nobody=_set(none["unit"]) | _set(people["animals"]),
+        pieces=_set(people["pieces"]),
         things=_set(people["things"]),
         telling=_set(none["telling"]),
         toll=_set(tolls["nouns"]),
@@ -111,11 +119,12 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _invert(table: Mapping[CountOf, str]) -> dict[str, Any]:
+def _invert(table: Mapping[CountOf, str]) -> dict[str, CountOf]:
     """Word → what its list tells to have become of people."""
     return {word: what for what, words in table.items() for word in words.split()}
 
 
-def _pair(text: str) -> tuple[str, str]:
-    verb, _, word = text.partition("+")
-    return verb, word
+def _pairs(table: Mapping[CountOf, str]) -> dict[tuple[str, str], CountOf]:
+    """Verb and word → what their list tells to have become of people."""
+    found = ((pair.partition("+"), what) for pair, what in _invert(table).items())
+    return {(verb, word): what for (verb, _, word), what in found}

@@ -8,10 +8,18 @@ from dateline.knowledge.lexicons.counts import number_words
 from dateline.records.codes import CountOf
 from dateline.records.event import Count
 from dateline.records.span import Span
+from dateline.rules.events.clauses import (
+    HARM,
+    Clause,
+    Group,
+    are_people,
+    clause,
+    group,
+    is_whole,
+    seat_of,
+)
 from dateline.rules.events.coding import Draft
-from dateline.rules.events.fates import (
-    HARM, Clause, Group, also_suffered, are_people, clause, fate, group, seat_of, suffering, toll,
-)  # fmt: skip
+from dateline.rules.events.fates import also_suffered, fate, suffering, toll
 from dateline.rules.events.layers import Scene
 from dateline.rules.events.numbers import Number, numbers
 
@@ -19,9 +27,9 @@ HURT = frozenset({"fatalities", "injured"})
 SINGLE = HURT | {"detained", "missing"}  # what one person told of without a number is counted for
 YEARS = range(1800, 2100)  # a bare number in this range is a year
 COUNTING = frozenset({"nummod", "dobj", "nsubjpass", "compound"})
+STEPS = 4  # from "march" up to "took part in the march"
 NO_NUMBER = frozenset({"cc", "preconj"})  # "both … and"
 THINGS = frozenset({"building", "goods", "vehicle", "weapon", "place"})
-DETERMINERS = frozenset({"a", "an", "the", "another", "his", "her", "its", "their", "my", "our", "'s"})
 # Types of events that a count goes to, the best first; what is not harm goes to any.
 FITTING: Mapping[CountOf, tuple[tuple[str, ...], ...]] = {
     "fatalities": (("ASSAULT",), ("CONTROL", "COERCE", "PROTEST")),
@@ -67,23 +75,36 @@ def toll_of(scene: Scene, text: str) -> Iterator[Count]:
 
 def _told(look: Clause, drafts: Sequence[Draft]) -> Iterator[Told]:
     """Yield the counts of numbers and of single persons, in text order."""
-    triggers = frozenset(draft.head for draft in drafts if draft.type == "PROTEST")
+    protests = _protests(look, drafts)
     found = _numbers(look)
-    taken = frozenset(i for n in found for i in range(n.first, n.last + 1))
-    single = [Number(i, i, 1, 1) for i in _single(look) if i not in taken]
+    taken = {i for number in found for i in range(number.first, number.last + 1)}
+    by_word: dict[int, Number | None] = {i: None for i in _singles(look) if i not in taken}
+    by_word |= {number.last: number for number in found}
     before: CountOf | None = None
     counted: set[int] = set()
-    for number in sorted((*found, *single), key=lambda n: n.last):
-        one = number.first not in taken
-        if one and number.last in counted:
+    for at in sorted(by_word):
+        number, token = by_word[at], look.tokens[at]
+        if number is not None:
+            told = _numbered(look, number, before, protests)
+        elif at in counted or (token.dep == "appos" and token.head in counted):
             continue
-        told = _one(look, number, before) if one else _numbered(look, number, before, triggers)
-        if told is None:
-            continue
-        if told.what in HARM:
-            before = told.what
-        counted.add(told.noun)
-        yield told
+        else:
+            told = _single(look, at, before)
+        if told is not None:
+            before = told.what if told.what in HARM else before
+            counted.add(told.noun)
+            yield told
+
+
+def _protests(look: Clause, drafts: Sequence[Draft]) -> frozenset[int]:
+    """Return the words that tell of a protest, and the verbs above them: "joined the march"."""
+    found: set[int] = set()
+    for draft in drafts:
+        at = draft.head
+        for _ in range(STEPS if draft.type == "PROTEST" else 0):
+            found.add(at)
+            at = look.tokens[at].head
+    return frozenset(found)
 
 
 def _numbers(look: Clause) -> list[Number]:
@@ -97,8 +118,9 @@ def _numbers(look: Clause) -> list[Number]:
 
 
 def _is_year(look: Clause, number: Number) -> bool:
-    exact = number.low == number.high and number.first == number.last
-    return exact and number.low in YEARS and look.tokens[number.last].dep not in COUNTING
+    token = look.tokens[number.last]
+    exact = number.low == number.high and number.first == number.last and token.text.isdecimal()
+    return exact and number.low in YEARS and token.dep not in COUNTING
 
 
 def _numbered(
@@ -113,131 +135,135 @@ def _numbered(
     of = group(look, number)
     if of is None or look.tokens[of.top].dep in NO_NUMBER:
         return None
-    what: CountOf | None = toll(look, number, of.top)
-    if what is not None:
+    if what := toll(look, of.top):
         risen = look.tokens[number.first].text.lower() == "from"
         return Told(what, of.noun, replace(number, low=number.high) if risen else number)
     what = fate(look, of)
+    if what is None and is_whole(look, of.top):
+        return None
     if what is None and _is_part(look, number, of):
         what = before
-    if what is None:
-        what = _thing(look, of, number) or _person(look, of, number, protests)
+    if what is None and not _speaks(look, of):
+        what = _thing(look, of) or _other(look, of, protests)
+        # "one official" is counted only where harm is told, as "an official" is
+        one = number.high == 1 and look.tokens[number.first].text.lower() == "one"
+        what = None if one and what != "equipment" else what
     return Told(what, of.noun, number) if what else None
 
 
 def _is_part(look: Clause, number: Number, of: Group) -> bool:
     """Tell whether the number is part of one told before: "seven of them", "five were children"."""
-    words = number_words()
-    before = {_text(look, number.first - n, number.first) for n in (1, 2)}
     after = _text(look, number.last + 1, number.last + 3)
-    if before & words.part_before or after in words.part_after:
+    if after in number_words().part_after or _follows_part(look, number.first):
+        return True
+    seat = seat_of(look, of.top)
+    if seat < number.first and _follows_part(look, _first(look, seat)):
         return True
     token = look.tokens[of.top]
     attributes = look.children(token.head, "attr")
     return token.dep == "nsubj" and any(are_people(look, i) for i in attributes)
 
 
-def _thing(look: Clause, of: Group, number: Number) -> CountOf | None:
+def _follows_part(look: Clause, first: int) -> bool:
+    """Tell whether "including" or "among them" stands before the word."""
+    before = {_text(look, first - n, first) for n in (1, 2)}
+    return bool(before & number_words().part_before)
+
+
+def _first(look: Clause, noun: int) -> int:
+    """Return the first word of a noun's phrase."""
+    return min([noun, *look.children(noun, "det", "poss", "amod", "nummod", "compound")])
+
+
+def _thing(look: Clause, of: Group) -> CountOf | None:
     """Return force or equipment by the noun counted, or by the noun before it."""
-    view = look.scene.view
+    if of.sized and "force" in look.scene.view.classes_of_word(of.noun):
+        return "force"
+    own = look.counts(of.noun)
+    before = {what for i in look.children(of.noun, "compound") for what in look.counts(i)}
+    if "force" in own or ("force" in before and are_people(look, of.noun)):
+        return "force"
+    piece = look.tokens[of.noun].lemma in look.known.pieces
+    return "equipment" if "equipment" in own or ("equipment" in before and piece) else None
+
+
+def _other(look: Clause, of: Group, protests: frozenset[int]) -> CountOf | None:
+    """Return "other" for people of whom no harm is told, and for things that are acted on."""
+    view, token = look.scene.view, look.tokens[seat_of(look, of.top)]
+    verb = look.tokens[token.head]
     people = are_people(look, of.noun)
-    for word in (of.noun, *look.children(of.noun, "compound")):
-        found = view.lexicon.counted.get(look.tokens[word].lemma, frozenset())
-        if "force" in found and people and not _speaks(look, of):
-            return None if _alone(look, number) else "force"
-        if "equipment" in found and (word == of.noun or not people):
-            return "equipment"
-    return None
-
-
-def _person(
-    look: Clause, of: Group, number: Number, protests: frozenset[int]
-) -> CountOf | None:
-    """Return "other" for people of whom no harm is told, and for things that something is done to."""
-    seat = seat_of(look, of.top)
-    token = look.tokens[seat]
-    if _alone(look, number) or _speaks(look, of):
-        return None
-    if are_people(look, of.noun) and look.tokens[of.noun].pos in {"NOUN", "PROPN"}:
+    if people or (people is None and token.dep == "nsubj" and verb.index in protests):
         return "other"
-    if of.noun == of.top and token.dep == "nsubj" and token.head in protests:
-        return "other"
-    view = look.scene.view
-    known = ("v", look.tokens[token.head].lemma) in view.lexicon.frames
-    if token.dep not in {"dobj", "nsubjpass"} or not known:
-        return None
-    thing = view.classes_of_word(of.noun) & THINGS
-    return "other" if thing or look.tokens[of.noun].lemma in look.known.things else None
-
-
-def _alone(look: Clause, number: Number) -> bool:
-    """Tell whether it is one, who is counted only where harm is told: "one official"."""
-    return number.low == number.high == 1 and look.tokens[number.first].text.lower() == "one"
+    lemma = look.tokens[of.noun].lemma
+    thing = view.classes_of_word(of.noun) & THINGS or lemma in look.known.things
+    acted_on = token.dep in {"dobj", "nsubjpass"} and ("v", verb.lemma) in view.lexicon.frames
+    return "other" if thing and acted_on else None
 
 
 def _speaks(look: Clause, of: Group) -> bool:
+    """Tell whether those counted are only asked: "two officials said"."""
     token = look.tokens[seat_of(look, of.top)]
     return token.dep == "nsubj" and look.tokens[token.head].lemma in look.known.telling
 
 
-def _single(look: Clause) -> Iterator[int]:
-    """Yield the nouns and pronouns that tell of one person without a number."""
+def _singles(look: Clause) -> Iterator[int]:
+    """Yield the nouns and pronouns that may tell of one person without a number."""
     for token in look.tokens:
-        if token.text.lower() == "another" and token.dep in {"nsubj", "nsubjpass", "dobj"}:
+        if token.text.lower() == "another":
+            single = token.dep in {"nsubj", "nsubjpass", "dobj"}
+        elif token.tag == "NN" and token.lemma not in look.known.many | look.known.toll:
+            before = look.children(token.index, "det", "poss")
+            words = {look.tokens[i].text.lower() for i in before}
+            owned = any(look.tokens[i].dep == "poss" for i in before)
+            single = owned or bool(words & look.known.determiners)
+        else:
+            named = look.scene.view.kinds.get(token.index) == "person"
+            single = token.tag == "NNP" and named
+        if single:
             yield token.index
-        elif token.tag == "NN" and token.lemma not in look.known.many and _determined(look, token.index):
-            yield token.index
 
 
-def _determined(look: Clause, noun: int) -> bool:
-    return any(
-        look.tokens[i].text.lower() in DETERMINERS or look.tokens[i].dep == "poss"
-        for i in look.children(noun, "det", "poss")
-    )
-
-
-def _one(look: Clause, number: Number, before: CountOf | None) -> Told | None:
+def _single(look: Clause, noun: int, before: CountOf | None) -> Told | None:
     """Return the count of one person whom a verb of harm hits, or who is part of those it hits."""
-    noun = number.last
-    if look.tokens[noun].lemma in number_words().groups:
-        return None
-    seat = seat_of(look, noun)
-    what = suffering(look, seat, noun)
+    token, seat = look.tokens[noun], seat_of(look, noun)
     verb = look.tokens[look.tokens[seat].head].lemma
-    if what is None and _text(look, noun - 2, noun - 1) in number_words().part_before:
+    what = suffering(look, seat, noun)
+    if what is None and any(_follows_part(look, _first(look, i)) for i in (noun, seat)):
         what = before
-    people = are_people(look, noun)
-    sure = people or (people is None and verb in look.known.personal)
-    if what not in SINGLE or not (sure or look.tokens[noun].pos != "NOUN"):
+    act = look.harm(noun) and "person" not in look.scene.view.classes_of_word(noun)
+    people = False if act else are_people(look, noun)
+    if token.pos == "PROPN":
+        people = verb not in look.known.broad
+    elif people is None:
+        people = token.pos != "NOUN" or verb in look.known.personal
+    if not people or what not in SINGLE:
         return None
-    own = [i for i in look.children(noun, "det", "poss") if i < noun]
-    return Told(what, noun, replace(number, first=min([noun, *own])))
+    return Told(what, noun, Number(_first(look, noun), noun, 1, 1))
 
 
 def _none(look: Clause) -> Iterator[Told]:
     """Yield the counts of zero: "no casualties", "nobody was hurt", "without injuring anyone"."""
     taken = {i for n in numbers(look.scene.view) for i in range(n.first, n.last + 1)}
     for token in look.tokens:
-        if token.index in taken:
-            continue
         noun = token.head if token.dep == "det" else token.index
-        if token.lemma in look.known.none or (token.lemma in look.known.any and _negated(look, noun)):
+        none = token.lemma in look.known.none
+        if none or (token.lemma in look.known.any and _negated(look, noun)):
             zero = Number(min(token.index, noun), max(token.index, noun), 0, 0)
-            for what in dict.fromkeys(_spared(look, noun)):
+            spared = () if token.index in taken else dict.fromkeys(_spared(look, noun))
+            for what in spared:
                 yield Told(what, noun, zero)
 
 
 def _spared(look: Clause, noun: int) -> Iterator[CountOf]:
     """Yield the harms that are told to have hit nobody."""
-    inside = look.scene.view.pobj(noun, "of") if look.tokens[noun].lemma in look.known.report else []
-    for word in (noun, *inside):
-        own = look.counted(word)
-        yield from own
-        if look.tokens[word].lemma == "casualty":
-            yield "injured"
-        if own:
-            return
-    if are_people(look, noun) is not False:
+    words = [noun]
+    if look.tokens[noun].lemma in look.known.report:
+        words += look.scene.view.pobj(noun, "of")
+    own = [what for word in words if (what := look.harm(word))]
+    yield from own
+    if any(look.tokens[word].lemma == "casualty" for word in words):
+        yield "injured"
+    if not own and are_people(look, noun) is not False:
         yield from also_suffered(look, seat_of(look, noun))
 
 

@@ -119,7 +119,8 @@ def decided(
         if draft.type != trigger.code[0] or trigger.sure >= MODE:
             draft.type, draft.mode = trigger.code
         draft.contexts = contexts_of(scene, draft.match, draft.type, draft.mode)
-        draft.modality, draft.modality_by = trigger.mood, "the words around it"
+        if trigger.mood != draft.modality:
+            draft.modality, draft.modality_by = trigger.mood, "the words around it"
         _fill(draft, trigger, table)
         words.append((draft, trigger))
         claim = innermost(reading.claims, span_of(draft, text))
@@ -198,8 +199,8 @@ def _fill(draft: Draft, trigger: Told, table: _Table) -> None:
         if not same or draft.place_by in SURMISED:
             draft.place, draft.place_by, draft.whole = place, "told", True
     time = _time(table, trigger)
-    if time is not None:
-        draft.time, draft.time_by = time, "0 steps"
+    if time is not None and time is not draft.time:
+        draft.time, draft.time_by = time, "told"
 
 
 def _entities(table: _Table, trigger: Told, role: str, least: float) -> dict[str, float]:

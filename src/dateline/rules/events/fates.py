@@ -1,117 +1,41 @@
-"""What became of the people a number counts: from the verb they suffer, and the words beside them."""
+"""What became of those a number counts: from the verb they suffer, and the words beside them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from dateline.knowledge.lexicons.counts import Fates, fates, number_words
 from dateline.records.codes import CountOf
-from dateline.records.syntax import Token
-from dateline.rules.events.layers import Scene
-from dateline.rules.events.numbers import Number
+from dateline.rules.events.clauses import (
+    CLIMB,
+    Clause,
+    Group,
+    are_people,
+    is_whole,
+    may_be_people,
+    owner_of,
+    seat_of,
+)
 
-HARM: tuple[CountOf, ...] = ("fatalities", "injured", "displaced", "detained", "missing")
-CLIMB = 6  # steps up from a noun to the verb of its clause
-NEAR = 6  # words looked at of those that hang on one word with one label
-PEOPLE = frozenset({"person", "group"})  # kinds of mentions
-# Labels of a word within the phrase it counts, of words that complete a verb, of modifiers.
-BEFORE = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "predet", "advmod"})
-COMPLETING = ("oprd", "acomp", "xcomp", "prt", "advmod", "attr", "dobj", "conj")
-OBJECT = frozenset({"dobj", "nsubjpass", "dative", "prep", "oprd"})
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A sentence as counting looks at it: words by governor and label, so that each look is short."""
-
-    scene: Scene
-    known: Fates
-    under: Mapping[tuple[int, str], list[int]]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words of the sentence."""
-        return self.scene.view.tokens
-
-    def children(self, index: int, *deps: str) -> list[int]:
-        """Return the first words under `index` with one of the labels, label by label."""
-        return [i for dep in deps for i in self.under.get((index, dep), ())[:NEAR]]
-
-    def counted(self, index: int) -> list[CountOf]:
-        """Return what the word counts by itself, harm only."""
-        token = self.tokens[index]
-        found = self.scene.view.lexicon.counted.get(token.lemma, frozenset())
-        return [what for what in HARM if what in found]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Those counted: the noun, or the number itself, and the word their clause governs."""
-
-    noun: int
-    top: int
-
-
-def clause(scene: Scene) -> Clause:
-    """Look at a sentence: one pass over its words."""
-    under: dict[tuple[int, str], list[int]] = {}
-    for token in scene.view.tokens:
-        if token.head != token.index:
-            under.setdefault((token.head, token.dep), []).append(token.index)
-    return Clause(scene, fates(), under)
-
-
-def group(look: Clause, number: Number) -> Group | None:
-    """Return those whom the number counts; None where it labels: "route 12", "the mayor, 61,"."""
-    tokens = look.tokens
-    inside = range(number.first, number.last + 1)
-    top = _outermost(tokens, number.last, inside)
-    token = tokens[top]
-    noun = token.head
-    if token.dep in BEFORE and noun != top and tokens[noun].pos in {"NOUN", "PROPN", "ADJ", "VERB"}:
-        if tokens[noun].pos == "VERB":
-            return Group(top, top)
-        if noun < number.first and not look.counted(noun):
-            return None
-        return Group(noun, _outermost(tokens, noun, inside))
-    if token.dep == "appos" and _is_age(tokens, number):
-        return None
-    if inner := look.scene.view.pobj(top, "of"):
-        return Group(inner[0], top)
-    above = tokens[token.head]
-    if token.dep == "pobj" and above.lemma == "of" and tokens[above.head].pos == "NOUN":
-        return Group(above.head, above.head)  # "a family of six"
-    return Group(top, top)
+# Labels of words that complete a verb; under some of them only an adjective does.
+COMPLETING = ("oprd", "acomp", "xcomp", "prt", "advmod", "attr", "dobj", "conj", "advcl")
+LOOSE = frozenset({"conj", "advcl"})
+OBJECT = frozenset({"dobj", "pobj", "nsubjpass", "dative", "prep", "oprd", "nsubj"})
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 def fate(look: Clause, of: Group) -> CountOf | None:
     """Return what became of those counted; None where the sentence tells of no harm to them."""
-    if not may_be_people(look, of.noun):
+    if is_whole(look, of.top) or not may_be_people(look, of.noun):
         return None
-    own = look.counted(of.noun) if look.tokens[of.noun].pos != "VERB" else []
-    if own and look.tokens[of.noun].pos == "ADJ":
-        return own[0]
+    noun = look.tokens[of.noun]
+    own = look.harm(of.noun) if noun.pos != "VERB" else None
+    if own and noun.pos == "ADJ":
+        return own  # "nine dead"
+    beside = _beside(look, of)
     suffered = suffering(look, seat_of(look, of.top), of.noun)
-    if suffered == "fatalities":
-        return suffered
-    told = _beside(look, of) or suffered
-    if told is not None:
-        return told
-    return own[0] if own else None
-
-
-def seat_of(look: Clause, top: int) -> int:
-    """Climb from a phrase to the one it is joined to or part of: "43 people, including 12 children"."""
-    tokens, at = look.tokens, top
-    for _ in range(CLIMB):
-        token = tokens[at]
-        above = tokens[token.head]
-        if token.dep == "pobj" and above.lemma in {"of", "include", "including"}:
-            at = above.head
-        elif token.dep in {"conj", "appos"} and above.pos != "VERB":
-            at = token.head
-        else:
-            break
-    return at
+    joined = look.tokens[of.top].dep == "conj"
+    if suffered == "fatalities" and not (joined and beside):
+        return suffered  # "two wounded soldiers died"
+    owner = owner_of(look, of.top)
+    return beside or suffered or own or (None if owner is None else _act(look, owner))
 
 
 def suffering(look: Clause, seat: int, noun: int) -> CountOf | None:
@@ -120,208 +44,178 @@ def suffering(look: Clause, seat: int, noun: int) -> CountOf | None:
     Args:
         noun: what is counted, where another word stands for it: "a minimum of 30 lives".
     """
-    token = look.tokens[seat]
+    token, known = look.tokens[seat], look.known
     verb = look.tokens[token.head]
     if verb.index == seat:
         return None
-    if token.dep in {"compound", "nmod"} and verb.lemma in look.known.states:
-        return look.known.states[verb.lemma]  # "took 17 soldiers prisoner"
-    if token.dep == "nsubj" and verb.lemma in look.known.undergone:
-        return next(iter(look.counted(verb.index)), None)
-    if verb.pos not in {"VERB", "AUX"}:
+    if token.dep in {"compound", "nmod"}:
+        return known.states.get(verb.lemma)  # "took 17 soldiers prisoner"
+    if token.dep in {"nsubj", "conj"} and verb.lemma in known.undergone:
+        return look.harm(verb.index)
+    if verb.pos not in VERBAL:
         return None
-    if token.dep == "nsubj" and not participle(look, verb.index):
+    if token.dep == "nsubj" and not _is_participle(look, verb.index):
         return _of_subject(look, verb.index)
-    if token.dep in OBJECT or token.dep == "nsubj":
+    # "killed three people in the town and two in the village"
+    shared = token.dep == "conj" and look.children(verb.index, "dobj", "nsubjpass")
+    if shared or token.dep in OBJECT:
         return _of_object(look, verb.index, seat, noun)
     return None
 
 
 def also_suffered(look: Clause, seat: int) -> Iterator[CountOf]:
     """Yield the harms of the verb over the word and of those joined to it: "killed or wounded"."""
-    if (what := suffering(look, seat, seat)) is not None:
+    if what := suffering(look, seat, seat):
         yield what
     if look.tokens[seat].dep == "nsubjpass":
         for verb in look.children(look.tokens[seat].head, "conj"):
-            if not look.children(verb, "nsubj", "nsubjpass", "dobj"):
-                yield from look.counted(verb)[:1]
+            own = look.children(verb, "nsubj", "nsubjpass", "dobj")
+            if not own and (what := look.harm(verb)):
+                yield what
 
 
-def participle(look: Clause, verb: int) -> bool:
-    """Tell whether the verb is a bare participle that its subject suffers: "15 wounded"."""
-    have = (look.tokens[i].lemma == "have" for i in look.children(verb, "aux"))
-    return look.tokens[verb].tag == "VBN" and not any(have) and not look.children(verb, "dobj")
+def toll(look: Clause, at: int) -> CountOf | None:
+    """Return what is counted in "the death toll rose to 57", "put the number of wounded at 64".
 
-
-def may_be_people(look: Clause, noun: int) -> bool:
-    """Tell whether the noun may stand for people: it does, or nothing is known of it."""
-    known = are_people(look, noun)
-    if known is not None:
-        return known
-    token = look.tokens[noun]
-    verb = look.tokens[look.tokens[seat_of(look, noun)].head]
-    return is_number(token) or verb.lemma not in look.known.broad
-
-
-def are_people(look: Clause, noun: int) -> bool | None:
-    """Tell whether the noun stands for people; None where nothing is known of it."""
-    token, view = look.tokens[noun], look.scene.view
-    if is_number(token):
-        return None
-    if token.lemma in look.known.nobody:
-        return False
-    if look.counted(noun) or token.lemma in look.known.one | look.known.many:
-        return True
-    classes = view.classes_of_word(noun)
-    if "person" in classes or view.kinds.get(noun) in PEOPLE:
-        return True
-    return None if not classes or "unknown" in classes else False
-
-
-def is_number(token: Token) -> bool:
-    """Tell whether the word is a number, which says nothing of what it counts."""
-    words = number_words()
-    return token.pos == "NUM" or token.lemma in words.scales or token.text.lower() in words.vague
-
-
-def toll(look: Clause, number: Number, at: int) -> CountOf | None:
-    """Return what is counted in "the death toll rose to 57", "put the number of wounded at 64"."""
+    Args:
+        at: the word by which the number hangs.
+    """
     tokens, known = look.tokens, look.known
     token = tokens[at]
-    above = tokens[token.head]
-    if token.dep == "pobj" and above.lemma in known.toward:
-        verb = tokens[above.head]
-    elif token.dep in {"prep", "attr"} or (token.dep == "dobj" and above.lemma in known.reaching):
-        verb = above
-    else:
+    verb = tokens[token.head]
+    if token.dep == "pobj" and verb.lemma in known.toward:
+        verb = tokens[verb.head]
+    elif token.dep not in {"prep", "attr"} and verb.lemma not in known.reaching:
         return None
-    if verb.pos not in {"VERB", "AUX"}:
-        return None
-    for noun in look.children(verb.index, "dobj", "nsubj", "nsubjpass"):
-        if noun != at and (what := _tolled(look, noun)) is not None:
-            return what
+    for _ in range(CLIMB):  # up from "killed in the raid" to "put the number of those"
+        for noun in look.children(verb.index, "dobj", "nsubj", "nsubjpass"):
+            if noun != at and verb.pos in VERBAL and (what := _tolled(look, noun)):
+                return what
+        if verb.dep not in {"acl", "pobj", "prep", "dobj"}:
+            break
+        verb = tokens[verb.head]
     return None
 
 
 def _tolled(look: Clause, noun: int) -> CountOf | None:
     """Return what a noun like "toll" tells the number of."""
-    tokens, known = look.tokens, look.known
-    if tokens[noun].lemma not in known.toll:
-        return look.counted(noun)[0] if look.counted(noun) else None
+    lemma, known = look.tokens[noun].lemma, look.known
+    if lemma not in known.toll:
+        return look.harm(noun)
     inside = look.children(noun, "compound", "amod", "nmod")
     for preposition in look.children(noun, "prep"):
         for inner in look.children(preposition, "pobj", "pcomp"):
-            inside.append(inner)
-            inside += look.children(inner, "acl", "amod")
-    for index in inside:
-        if what := look.counted(index) or _state(look, index):
-            return what[0]
-    return "fatalities" if tokens[noun].lemma in known.dead else None
+            inside += [inner, *look.children(inner, "acl", "amod")]
+    told = (look.harm(index) or _state(look, index) for index in inside)
+    return next(filter(None, told), "fatalities" if lemma in known.dead else None)
 
 
 def _of_subject(look: Clause, verb: int) -> CountOf | None:
-    """Return what the subject of an active verb suffers: "12 people died", "lost their lives"."""
+    """Return what the subject of an active verb suffers: "12 are missing", "lost their lives"."""
     token, known = look.tokens[verb], look.known
-    if token.lemma in known.undergone or token.text.lower() in known.undergone:
-        return next(iter(look.counted(verb)), None)
-    objects = look.children(verb, "dobj")
-    if objects and token.lemma not in known.suffering:
+    if token.text.lower() in known.undergone:
+        return look.harm(verb)
+    if what := _pair(look, verb, known.suffered):
+        return what
+    if look.children(verb, "dobj"):
         return None
-    for word in _completing(look, verb):
-        if (what := known.pairs.get((token.lemma, look.tokens[word].lemma))) is not None:
-            return what
-        if word not in objects and (states := _state(look, word)):
-            return states[0]
-    for inner in look.children(verb, "xcomp"):
-        if look.tokens[inner].pos == "VERB" and (what := _governed(look, inner)) is not None:
-            return what
-    return None
+    states = (_state(look, word) for word in _adjoined(look, verb))
+    if what := next(filter(None, states), None):
+        return what
+    for preposition in look.children(verb, "prep"):
+        if look.tokens[preposition].lemma == "among":  # "were among the dead"
+            for inner in look.children(preposition, "pobj"):
+                return _beside(look, Group(inner, inner)) or look.harm(inner)
+    governed = (_governed(look, inner) for inner in look.children(verb, "xcomp"))
+    return next(filter(None, governed), None)
 
 
 def _of_object(look: Clause, verb: int, seat: int, noun: int) -> CountOf | None:
     """Return what the object of a verb, or the subject of its passive, suffers."""
-    token, known = look.tokens[verb], look.known
-    for word in (seat, noun):
-        if (what := known.pairs.get((token.lemma, look.tokens[word].lemma))) is not None:
-            return what
-    if own := look.counted(verb):
-        return own[0]
-    for word in _completing(look, verb):
-        if word == seat:
-            continue
-        if (what := known.pairs.get((token.lemma, look.tokens[word].lemma))) is not None:
-            return what
-        if states := _state(look, word):
-            return states[0]
+    lemma, known = look.tokens[verb].lemma, look.known
+    pairs = (known.done.get((lemma, look.tokens[word].lemma)) for word in (seat, noun))
+    states = (_state(look, word) for word in _adjoined(look, verb) if word != seat)
+    told: CountOf | None = next(filter(None, pairs), None) or look.harm(verb)
+    told = told or _pair(look, verb, known.done) or next(filter(None, states), None)
+    if told:
+        return told
     for inner in look.children(verb, "xcomp", "conj"):
-        if look.children(inner, "nsubj", "nsubjpass", "dobj"):
-            continue
-        if look.tokens[inner].pos == "VERB" and (what := _governed(look, inner)) is not None:
+        own_words = look.children(inner, "nsubj", "nsubjpass", "dobj")
+        shares = look.tokens[inner].dep == "xcomp" or not own_words
+        if shares and (what := _governed(look, inner)):
             return what
-    return "fatalities" if token.lemma in known.losing and are_people(look, noun) else None
+    return "fatalities" if lemma in known.losing and are_people(look, noun) else None
 
 
 def _governed(look: Clause, verb: int) -> CountOf | None:
     """Return what the understood subject of a verb suffers: "forced to flee", "feared killed"."""
-    passive = look.children(verb, "auxpass") or participle(look, verb)
-    if passive or look.tokens[verb].lemma in look.known.undergone:
-        return next(iter(look.counted(verb)), None)
-    return None
+    token, known = look.tokens[verb], look.known
+    if token.pos != "VERB":
+        return None
+    passive = bool(look.children(verb, "auxpass")) or _is_participle(look, verb)
+    if passive or token.lemma in known.undergone:
+        return look.harm(verb)
+    return _pair(look, verb, known.suffered)
 
 
-def _completing(look: Clause, verb: int) -> Iterator[int]:
-    """Yield the words that complete the verb: "dead", "out", and the nouns of its prepositions."""
-    for word in look.children(verb, *COMPLETING):
-        if look.tokens[word].dep != "conj" or look.tokens[word].pos == "ADJ":
-            yield word
+def _pair(look: Clause, verb: int, known: Mapping[tuple[str, str], CountOf]) -> CountOf | None:
+    """Return what the verb tells with a word: "rounded up", "taken to hospital"."""
+    words = [*_adjoined(look, verb)]
     for preposition in look.children(verb, "prep"):
-        yield from look.children(preposition, "pobj")
-        for inner in look.children(preposition, "prep"):
-            yield from look.children(inner, "pobj")
+        if look.tokens[preposition].lemma in look.known.between:
+            inner = look.children(preposition, "prep")  # "out of their homes"
+            words += [i for p in (preposition, *inner) for i in look.children(p, "pobj")]
+    lemma = look.tokens[verb].lemma
+    found = (known.get((lemma, look.tokens[word].lemma)) for word in words)
+    return next(filter(None, found), None)
 
 
-def _state(look: Clause, index: int) -> list[CountOf]:
+def _adjoined(look: Clause, verb: int) -> Iterator[int]:
+    """Yield the words that complete the verb without a preposition: "dead", "up"."""
+    for word in look.children(verb, *COMPLETING):
+        if look.tokens[word].dep not in LOOSE or look.tokens[word].pos == "ADJ":
+            yield word
+
+
+def _is_participle(look: Clause, verb: int) -> bool:
+    """Tell whether the verb is a bare participle that its subject suffers: "15 wounded"."""
+    have = any(look.tokens[i].lemma == "have" for i in look.children(verb, "aux"))
+    hits = any(_state(look, i) is None for i in look.children(verb, "dobj"))  # not "taken hostage"
+    return look.tokens[verb].tag == "VBN" and not have and not hits
+
+
+def _state(look: Clause, index: int) -> CountOf | None:
     """Return the state that the word tells: "dead", "homeless"."""
-    token = look.tokens[index]
-    found = look.known.states.get(token.text.lower()) or look.known.states.get(token.lemma)
-    return [found] if found else []
+    token, states = look.tokens[index], look.known.states
+    return states.get(token.text.lower()) or states.get(token.lemma)
+
+
+def _act(look: Clause, noun: int) -> CountOf | None:
+    """Return the harm that a noun tells: "the deaths of", "the arrest of"."""
+    return look.harm(noun) or look.known.acts.get(look.tokens[noun].lemma)
 
 
 def _beside(look: Clause, of: Group) -> CountOf | None:
     """Return what the words beside a noun say: "12 people killed", "43 dead", "20 wounded"."""
-    for word in {of.noun: None, of.top: None}:
+    for word in dict.fromkeys((of.noun, of.top)):
         for index in look.children(word, "acl", "relcl", "amod", "oprd", "acomp"):
-            if (what := _modified(look, index)) is not None:
+            if what := _modified(look, index):
                 return what
-    return None
+    after = of.noun + 1  # whatever the parser takes it to hang on: "12 dead and 40 injured"
+    if after == len(look.tokens) or look.children(after, "dobj"):
+        return None
+    return _state(look, after) if look.tokens[after].tag in {"JJ", "VBN"} else None
 
 
 def _modified(look: Clause, index: int) -> CountOf | None:
+    """Return what a word beside a noun says of it; None where the noun does it to others."""
     token = look.tokens[index]
-    if states := _state(look, index):
-        return states[0]
-    own = next(iter(look.counted(index)), None)
+    if state := _state(look, index):
+        return state
     if token.dep == "relcl":
-        doers = look.children(index, "nsubj")
-        doing = [i for i in doers if look.tokens[i].tag in {"WP", "WDT"}]
-        return _of_subject(look, index) if doing else own
-    doing = token.tag == "VBG" and token.lemma not in look.known.undergone
-    return None if doing and token.text.lower() not in look.known.undergone else own
-
-
-def _outermost(tokens: tuple[Token, ...], at: int, inside: range) -> int:
-    """Climb from a word while its governor is within the range."""
-    for _ in inside:
-        if tokens[at].head not in inside or tokens[at].head == at:
-            break
-        at = tokens[at].head
-    return at
-
-
-def _is_age(tokens: tuple[Token, ...], number: Number) -> bool:
-    """Tell whether the number stands between commas after a person: "the mayor, 61,"."""
-    before = tokens[number.first - 1].text if number.first else ""
-    after = tokens[number.last + 1].text if number.last + 1 < len(tokens) else "."
-    return before == "," and after in {",", ".", ";", ")"}
-
-
+        doing = any(look.tokens[i].tag in {"WP", "WDT"} for i in look.children(index, "nsubj"))
+    else:
+        doing = token.tag == "VBG"
+    if doing and token.lemma not in look.known.undergone:
+        return _of_subject(look, index)
+    return look.harm(index)

@@ -219,6 +219,10 @@ def _counts_nothing(
 ) -> bool:
     """Tell whether the number is an age, a sum, a share or part of a name: "$40", "AK-47"."""
     before, after = _word(words, number.first - 1), _word(words, number.last + 1)
+    if after == "in" and words[number.last] == "one" and _word(words, number.last + 2) in WORDS:
+        return True  # "one in five"
+    if before == "in" and _word(words, number.first - 2) == "one":
+        return True
     per_cent = " ".join(words[number.last + 1 : number.last + 3])
     if before in known.before or {after, per_cent} & known.after:
         return True
