@@ -5,10 +5,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -122,7 +123,7 @@ def reading_of(text: str, *, published: str | None = None, upto: str | None = No
     what tests of rules show is what rules make of a sentence, whatever the networks that ship say
     of it.
     """
-    instead = {"tagging": _seen, "events": Coding(Echo)}
+    instead: dict[str, Callable[[Reading], Any]] = {"tagging": _seen, "events": Coding(Echo)}
     stages = [replace(stage, read=instead.get(stage.gives, stage.read)) for stage in silver.rules()]
     names = [stage.gives for stage in stages]
     last = names.index(upto) + 1 if upto else len(names)

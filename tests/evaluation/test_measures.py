@@ -239,7 +239,8 @@ def test_marks_are_counted_out() -> None:
 
 def test_a_type_read_too_often_costs_its_f1() -> None:
     """Macro-F1 is the mean over the gold types."""
-    cases = [Case(id=i, gold={"gold_root": kind}) for i, kind in (("a", "AID"), ("b", "YIELD"))]
+    gold = (("a", "AID", "2"), ("b", "CONSULT", "1"))
+    cases = [Case(id=i, gold={"gold_root": root, "gold_penta": quad}) for i, root, quad in gold]
 
     aid = {"type": "AID", "quad": "2"}
     figures = events.score(cases, {"a": aid, "b": aid})

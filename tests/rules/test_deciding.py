@@ -26,7 +26,7 @@ class Saying:
         self.codes, self.roles, self.mood = codes, roles, mood
         self.words = TEXT.replace(",", " ,").replace(".", " .").split()
 
-    def code(self, _: object, clues: object, told: object, words: object) -> Coded:
+    def code(self, *_: object) -> Coded:
         """Say it."""
         size = len(self.words)
         codes = np.full((size, 1 + len(CODES)), -SURE)

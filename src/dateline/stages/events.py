@@ -81,9 +81,9 @@ class Coding:
         groups = gather([draft for draft in ruled if draft.score > 0])
         coder = self.coder()
         windows = zip(reading.tagging.seen, clues(reading, ruled, groups), strict=True)
-        for seen, told in windows:
-            coded = coder.code(seen.states, told.features, told.told, np.array(seen.pieces))
-            yield from triggers(seen, coded)
+        for seen, given in windows:
+            coded = coder.code(seen.states, given.features, given.told, np.array(seen.pieces))
+            yield from triggers(seen, given, coded)
 
 
 read = Coding(partial(load, SHIPPED))
