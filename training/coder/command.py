@@ -27,7 +27,7 @@ THREADS = 2
 EPOCHS = 6.0
 TIMES_REPORTS = 2  # how often a pass shows a report; a dyad, once
 TIMES_CONFLICT = 4
-EPOCHS_DYADS = 10.0  # of a fold: dyads alone
+EPOCHS_DYADS = 5.0  # of a fold: dyads alone
 FOLDS = tuple(f"fold-{number}" for number in range(5))
 LEARNT = {"conflict": ("fold-0",), "plv": FOLDS[:4]}  # the other folds are only scored
 

@@ -1,6 +1,6 @@
 """What the learned reader says of a report, as offsets in its text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -66,4 +66,4 @@ class Tagging:
     times: tuple[TaggedSpan, ...] = ()
     toponyms: tuple[TaggedSpan, ...] = ()
     triggers: tuple[TaggedTrigger, ...] = ()
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[Seen, ...] = field(default=(), compare=False)

@@ -29,7 +29,7 @@ from dateline.rules.events.triggers import Match
 # Probability of triggering some event from which a word does: one that the rules take for a trigger
 # of an event, another. Chosen, as LEXICON, on reports of ours kept from a training.
 KNOWN, UNKNOWN = 0.3, 0.6
-LEXICON = 1.0  # added to the logits of codes of the type that the rules give
+LEXICON = 2.0  # added to the logits of codes of the type that the rules give
 WORTH = 2  # in the clues: the rules take it for an event
 MODE = 0.9  # probability of a mode from which it stands against that of the rules
 AGREED = 0.2  # probability from which the coder bears with what rules name
@@ -117,15 +117,17 @@ def decided(
     found: list[Draft] = []
     words: list[tuple[Draft, Told]] = []
     taken: set[int] = set()
+    covered = -1
     for trigger in sorted(told, key=lambda t: t.start):
         scene = stage[bisect_right(starts, trigger.start) - 1] if starts else None
         if scene is None:
             continue
         told_draft = _draft(scene, trigger, by_scene.get(scene.number, []))
-        if told_draft is None or id(told_draft) in taken:
+        if told_draft is None or id(told_draft) in taken or trigger.end <= covered:
             continue
         draft = told_draft
         taken.add(id(draft))
+        covered = scene.view.tokens[draft.last].end  # its further words trigger nothing else
         draft.score = trigger.chance
         if draft.type != trigger.code[0] or trigger.sure >= MODE:
             draft.type, draft.mode = trigger.code
