@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 from evaluation.cases import Json, rows
 from training.annotated import AnnotatedEvent, AnnotatedReport, parsed
@@ -19,6 +20,7 @@ MARKED = Path(__file__).parent / "data/marked.jsonl"
 FILES = {
     "wikiwars": "time/wikiwars.jsonl", "tr-news": "places/tr-news.jsonl",
     "gwn": "places/gwn.jsonl", "lgl": "places/lgl.jsonl", "re3d": "names/re3d.jsonl",
+    "polnear": "attribution/polnear-train.jsonl",
 }  # fmt: skip
 
 
@@ -77,7 +79,25 @@ def _moved(kept: list[int], first: int, start: int, end: int) -> list[int]:
 
 
 def _texts(gold: Path) -> dict[tuple[str, str], Json]:
-    return {(name, row["id"]): row for name, file in FILES.items() for row in rows(gold / file)}
+    read = {name: rows(gold / file) for name, file in FILES.items()}
+    read |= {"petrarch": _petrarch(gold), "india-police": _india_police(gold)}
+    return {(name, row["id"]): row for name, found in read.items() for row in found}
+
+
+def _petrarch(gold: Path) -> Iterator[Json]:
+    """Yield the sentences of PETRARCH's unit tests, in one line each; of an id twice, the first."""
+    tests = ElementTree.parse(gold / "events/petrarch2-unit-tests.xml")
+    for sentence in {one.get("id"): one for one in [*tests.iter("Sentence")][::-1]}.values():
+        day = sentence.get("date", "")
+        text = " ".join(sentence.findtext("Text", "").split())
+        yield {"id": sentence.get("id"), "text": text, "published": f"{day[:4]}-{day[4:6]}-{day[6:]}"}
+
+
+def _india_police(gold: Path) -> Iterator[Json]:
+    """Yield the sentences of IndiaPoliceEvents' train part by the number of their line."""
+    with (gold / "events/india-police/train.tsv").open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            yield {"id": str(number), "text": line.split("\t")[0]}
 
 
 if __name__ == "__main__":
