@@ -32,7 +32,8 @@ Beside the code, never in it:
 - `actors`, `recipients`: who does it, to whom. "Fighters of the Front" are the Front. Who hands a place
   over is the actor of CONTROL transfer, who gets it the recipient; the recipient of CONTROL take lost it.
 - `place`: the one the coder points at, within about 150 words; else what the grammar gives, the nearest
-  place of the sentence or, for acts on the ground, the last place the paragraph told before.
+  place of the sentence or, for acts on the ground, the last place the paragraph told before. A change of
+  control of several places of one list ("took Agadez and Zinder") is one event a place.
 - `time`: the time expression that dates it; never the date of publication. A state that lasts "since May"
   or "until May" is open at its other end.
 - `contexts`: those of the code, and those that words around the trigger add; who acts adds none.

@@ -90,7 +90,11 @@ def _petrarch(gold: Path) -> Iterator[Json]:
     for sentence in {one.get("id"): one for one in [*tests.iter("Sentence")][::-1]}.values():
         day = sentence.get("date", "")
         text = " ".join(sentence.findtext("Text", "").split())
-        yield {"id": sentence.get("id"), "text": text, "published": f"{day[:4]}-{day[4:6]}-{day[6:]}"}
+        yield {
+            "id": sentence.get("id"),
+            "text": text,
+            "published": f"{day[:4]}-{day[4:6]}-{day[6:]}",
+        }
 
 
 def _india_police(gold: Path) -> Iterator[Json]:

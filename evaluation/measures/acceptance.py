@@ -10,7 +10,7 @@ from typing import TypeVar
 from dateline.knowledge.gazetteers import distance
 from dateline.text.edtf import bounds as days_of
 from evaluation.cases import Case, Json
-from evaluation.measures.agreement import content_words
+from evaluation.measures.agreement import content_words, names_f1
 from evaluation.measures.common import overlap, ratio
 from evaluation.measures.conflict import (
     account_of_gold,
@@ -23,6 +23,8 @@ from evaluation.measures.conflict import (
 
 T = TypeVar("T")
 Right = tuple[int, int]
+SHARED = 0.5  # F1 of actors' names from which an event's are right
+UNREAL = frozenset({"urged", "predicted"})
 MOST_KM = 25  # what a town may be off, whatever its gold allows
 
 
@@ -104,6 +106,13 @@ def _facts(gold: Json, reading: Json) -> dict[str, Right]:
         "claims with source and modality": (
             sum(g["modality"] == r["modality"] for g, r in sourced), len(marked.claims)),
         "events with type": (len(events), len(marked.events)),
+        "events with actors": (
+            sum(names_f1(g["actors"], r["actors"]) >= SHARED for g, r in events),
+            len(marked.events)),
+        "urged and predicted": (
+            sum(g["modality"] in UNREAL and g["modality"] == r["modality"]
+                for g, r in (*claims, *events)),
+            sum(one["modality"] in UNREAL for one in (*marked.claims, *marked.events))),
         "timexes with value": _found(gold["timexes"], lambda t: _is_timex(t, reading["timexes"])),
         "places": _found([p for p in gold["places"] if "lat" in p],
                          lambda place: _is_placed(place, reading["places"])),

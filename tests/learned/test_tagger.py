@@ -61,6 +61,7 @@ class Chance:
         count, size = len(ids), len(tokens)
         parts = (
             (count, 2),
+            (count, 2),
             (count, 2, 3),
             (count, WIDTH),
             (size, size),

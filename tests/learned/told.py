@@ -45,7 +45,7 @@ class Told:
             for word in range(first, last):
                 cues[self.window.at[word], :, 1 if word == first else 2] = 10
         states = np.arange(len(ids), dtype=np.float32)[:, None]
-        return Found(states, cues, nothing(len(ids)), *ungoverned(len(tokens)))
+        return Found(states, states, cues, nothing(len(ids)), *ungoverned(len(tokens)))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:  # noqa: ARG002
         self.rows.append(len(marks))
@@ -86,7 +86,7 @@ class ByWord:
         self.reads += 1
         cues = np.full((len(ids), 2, 3), NO_CUE, np.float32)
         states = np.zeros((len(ids), 1), np.float32)
-        return Found(states, cues, tags, *ungoverned(len(tokens)))
+        return Found(states, states, cues, tags, *ungoverned(len(tokens)))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:  # noqa: ARG002
         raise AssertionError("no word is a cue")

@@ -89,3 +89,61 @@ def test_nothing_tagged_changes_nothing() -> None:
     text = "General Sefu Amadi of the Karoo Front left the army's garrison in Agadez."
 
     assert read(text, Tagging()) == reading_of(text, upto="names").names
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "expected"),
+    [
+        ("The Heirs of the Green Oath fled.", {"Green Oath": "armed-group"}, ["Heirs of the Green Oath"]),
+        ("The Crisis Staff of the Western Ridge met.", {"Crisis Staff": "government"}, ["Crisis Staff of the Western Ridge"]),
+        ("Tamrasset of the valley is small.", {"Tamrasset": "armed-group"}, ["Tamrasset"]),
+        ("The TKF of Orhu fled.", {"TKF": "armed-group"}, ["TKF"]),
+        ("Men of the Orhu Front fled.", {"Orhu Front": "armed-group"}, ["Orhu Front"]),
+        ("The Head of the Orhu Mission fled.", {"Orhu Mission": "government"}, ["Orhu Mission"]),
+    ],
+)  # fmt: skip
+def test_what_follows_of_belongs_to_a_side(
+    text: str, marks: dict[str, MentionKind | None], expected: list[str]
+) -> None:
+    """A name behind an article goes on; letters that stand for a name do not."""
+    assert [words for words, _ in named(text, marks)] == expected
+
+
+HELD = [
+    ("The rearguard evacuated Donji Kamik on Monday.", "Donji Kamik", "person", ["Donji Kamik"]),
+    ("The army handed over Podlesk, and they evacuated Zelenko.", "Zelenko", "person", ["Zelenko"]),
+    ("The men withdrew from Tarn Weir.", "Tarn Weir", "person", ["Tarn Weir"]),
+    ("They pulled out of Tarn Weir.", "Tarn Weir", "person", ["Tarn Weir"]),
+    ("Their goal is Kidalen, the stronghold of the rebels.", "Kidalen", "person", ["Kidalen"]),
+    ("The staff seized the Omarne barracks.", "Omarne", "facility", ["Omarne barracks"]),
+    ("They recaptured Old Kiln.", "Old Kiln", "place", ["Old Kiln"]),
+    ("They spoke with Zelenko.", "Zelenko", "person", []),
+    ("They captured Peter Zelenko.", "Peter Zelenko", "person", []),
+    ("They met in the Rosen Garden.", "Rosen Garden", "facility", []),
+    ("The rearguard took Donji Kamik.", "Donji Kamik", "person", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "expected"), HELD)
+def test_a_name_is_a_place_by_what_is_done_to_it(
+    text: str, words: str, kind: MentionKind, expected: list[str]
+) -> None:
+    """What is evacuated or left is a place, though its name looks like a person's."""
+    tagging = Tagging(names=spans(text, {words: kind}, 0.6))
+    reading = replace(reading_of(text, upto="attributions"), tagging=tagging)
+    reading = replace(reading, names=names.read(reading))
+
+    assert [m.span.text for m in toponyms.read(reading) if words in m.span.text] == expected
+
+
+def test_a_place_told_once_is_one_everywhere() -> None:
+    text = "Donji Kamik is small. The rearguard evacuated Donji Kamik on Monday."
+    at = text.rindex("Donji")
+    tagging = Tagging(
+        names=(TaggedSpan(0, 11, "place", 0.6), TaggedSpan(at, at + 11, "place", 0.6))
+    )
+    reading = replace(reading_of(text, upto="attributions"), tagging=tagging)
+
+    found = toponyms.read(replace(reading, names=names.read(reading)))
+
+    assert [m.span.text for m in found] == ["Donji Kamik", "Donji Kamik"]

@@ -143,3 +143,36 @@ def test_a_hold_since_the_day_of_the_taking_is_one_interval() -> None:
 
     [interval] = reading.control
     assert interval.from_ == "2020-21"
+
+
+def test_who_has_a_name_holds_the_place() -> None:
+    """ "Insurgents of the Teneri Front" are told twice: what is held is held by the Front."""
+    reading = reading_of("Insurgents and the Teneri Front captured Agadez on 9 June 2017.")
+    names = {entity.id: entity.name for entity in reading.entities}
+
+    assert [names[c.holder] for c in reading.control] == ["Teneri Front"]
+
+
+def test_places_of_one_list_change_hands_each() -> None:
+    """One verb, three places: three events, three intervals."""
+    reading = reading_of("The Teneri Front captured Agadez, Zinder and Arlit on 9 June 2017.")
+    names = {place.id: place.name for place in reading.places}
+
+    assert sorted((names[c.place], c.from_) for c in reading.control) == [
+        ("Agadez", "2017-06-09"), ("Arlit", "2017-06-09"), ("Zinder", "2017-06-09"),
+    ]  # fmt: skip
+    assert len({event.trigger for event in reading.events}) == 1
+
+
+def test_an_end_that_is_told_twice_is_one() -> None:
+    """Who hands a town over and leaves it the same day held it once."""
+    told = [
+        event(1, "take", "front", "2016-10-28"),
+        event(2, "lose", "front", "2016-11-12"),
+        event(3, "transfer", "front", "2016-11-12", recipient="mission"),
+    ]
+
+    assert intervals(*told) == [
+        ("front", "2016-10-28", "2016-11-12", ("v1", "v2", "v3")),
+        ("mission", "2016-11-12", None, ("v3",)),
+    ]

@@ -17,10 +17,10 @@ from dateline.learned.labels import TYPES
 from training.coder.data import UNKNOWN, Example
 from training.coder.model import CoderNet
 from training.reader.encoder import WIDTH
-from training.reader.loop import SEED
+from training.reader.loop import SAVED, SEED
 
 BATCH = 8  # windows
-RATE = 3e-4
+RATE = 2e-4
 RATE_HEADS = 1e-3
 WARM = 0.06
 DECAY = 0.998  # of the running mean of weights that is kept
@@ -28,7 +28,7 @@ POSITIVE = 2.0  # weight of a pair that is one
 EVERY_STEPS = 100  # between lines of the log
 WEIGHTS = {
     "type": 10.0, "mode": 0.5, "mood": 0.3, "dyad": 0.7, "dyad mood": 0.1,
-    "actor": 0.4, "recipient": 0.4, "place": 0.4, "time": 0.4, "also": 0.2,
+    "actor": 0.8, "recipient": 0.8, "place": 0.8, "time": 0.8, "also": 0.4,
 }  # fmt: skip
 OF_TYPE = torch.zeros(1 + len(CODES), 1 + len(TYPES), dtype=torch.bool)  # code by type
 OF_TYPE[0, 0] = True
@@ -37,9 +37,19 @@ for _number, (_type, _) in enumerate(CODES, 1):
 
 
 def train(
-    net: CoderNet, examples: Sequence[Example], epochs: float, log: Path | None = None
+    net: CoderNet,
+    examples: Sequence[Example],
+    epochs: float,
+    out: Path | None = None,
+    pace: float = 1.0,
 ) -> CoderNet:
-    """Train for that many passes; return the running mean of the weights."""
+    """Train for that many passes; return the running mean of the weights.
+
+    Args:
+        out: folder of the log and of a checkpoint about every ten minutes.
+        pace: what the learning rates are multiplied by.
+    """
+    log = out and out / "coder.log.jsonl"
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     old = {id(p) for p in net.layers.parameters()}
@@ -52,12 +62,12 @@ def train(
     mean = {name: value.detach().clone() for name, value in net.state_dict().items()}
     batches = _batches(examples, chance)
     sums: dict[str, list[float]] = {}
-    began = time.monotonic()
+    began = saved = time.monotonic()
     net.train()
     for step in range(1, steps + 1):
         factor = min(step / (WARM * steps), (steps - step + 1) / (steps * (1 - WARM)))
         for group, rate in zip(optimiser.param_groups, (RATE, RATE_HEADS), strict=True):
-            group["lr"] = rate * factor
+            group["lr"] = rate * factor * pace
         losses = loss_of(net, next(batches))
         optimiser.zero_grad(set_to_none=True)
         sum((WEIGHTS[name] * value for name, value in losses.items()), torch.zeros(())).backward()  # type: ignore[no-untyped-call]
@@ -74,6 +84,9 @@ def train(
             with log.open("a", encoding="utf-8") as lines:
                 lines.write(json.dumps(row) + "\n")
             sums = {}
+        if out and (time.monotonic() - saved > SAVED or step == steps):
+            torch.save(mean, out / "coder.pt")
+            saved = time.monotonic()
     done = CoderNet(0.0)
     done.load_state_dict(mean)
     return done.eval()

@@ -1,4 +1,4 @@
-"""The coder's network: two layers over the reader's states, and heads for codes and roles."""
+"""The coder's network: layers over the reader's early states, and heads for codes and roles."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from torch import Tensor, nn
 
 from dateline.learned.coder import CHANNELS, CODES, COLUMNS, FEATURES, ROLES
 from dateline.learned.labels import MODALITIES
-from training.reader.encoder import WIDTH, Layer, mask_of
+from training.reader.encoder import DEPTH, WIDTH, Layer, mask_of
+from training.reader.model import EARLY
 
-LAYERS = 2
 PAIRED = 64  # width of what a trigger and a word are compared in, a role
 REACH = 40  # words; farther is all the same
 
@@ -31,7 +31,7 @@ class CoderNet(nn.Module):
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
         self.clues = nn.ModuleList(nn.Embedding(size, WIDTH) for size in FEATURES.values())
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(DEPTH - EARLY))
         self.codes = nn.Linear(WIDTH, 1 + len(CODES))
         self.moods = nn.Linear(WIDTH, len(MODALITIES))
         self.trigger = nn.Linear(WIDTH, PAIRED * len(ROLES))

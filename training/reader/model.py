@@ -16,6 +16,7 @@ from dateline.learned.spans import LABELS
 from training.reader.encoder import DEPTH, WIDTH, Embeddings, Layer, mask_of
 
 SHARED = 4  # layers below the point where a cue is marked
+EARLY = 2  # layers below the point where the coder of events begins
 CUE = 3  # outside, begin, inside
 ARCS = 128  # width of what words and their governors are paired in (Dozat & Manning 2017)
 STYLES = ("outer", "every")  # PolNeAR marks no attribution inside another; our own reports do
@@ -25,6 +26,7 @@ STYLES = ("outer", "every")  # PolNeAR marks no attribution inside another; our 
 class Found:
     """What one pass over windows gives, before any cue is marked."""
 
+    early: Tensor  # states where the coder begins, shape (b, n, WIDTH)
     lower: Tensor  # states at the fork, shape (b, n, WIDTH)
     upper: Tensor  # states at the top, shape (b, n, WIDTH)
     cues: Tensor  # logits, shape (b, n, styles, 3)
@@ -64,14 +66,17 @@ class ReaderNet(nn.Module):
         """Read windows (b, n)."""
         mask = mask_of(there)
         states = self.dropout(self.embeddings(ids, shapes))
-        for layer in self.layers[:SHARED]:
+        for layer in self.layers[:EARLY]:
+            states = layer(states, mask)
+        early = states
+        for layer in self.layers[EARLY:SHARED]:
             states = layer(states, mask)
         lower = states
         for layer in self.layers[SHARED:]:
             states = layer(states, mask)
         top = self.dropout(states)
         cues = self.cues(top).view(*top.shape[:2], len(STYLES), CUE)
-        return Found(lower, states, cues, self.tags(top))
+        return Found(early, lower, states, cues, self.tags(top))
 
     def arcs(self, upper: Tensor) -> Tensor:
         """Score each of t words' top states (t, WIDTH) under each: (t, t); the diagonal: as root.

@@ -33,7 +33,8 @@ class _Find(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, tokens: Tensor) -> tuple[Tensor, ...]:
         found = self.net.find(ids, shapes, torch.ones_like(ids))
-        return found.lower, found.cues, found.tags, *self.net.likeliest(found.upper[0, tokens])
+        grammar = self.net.likeliest(found.upper[0, tokens])
+        return found.early, found.lower, found.cues, found.tags, *grammar
 
 
 class _Claim(nn.Module):
@@ -57,7 +58,7 @@ class Trained:
             row = torch.from_numpy(ids)[None]
             found = self.net.find(row, torch.from_numpy(shapes)[None], torch.ones_like(row))
             grammar = self.net.likeliest(found.upper[0, torch.from_numpy(tokens)])
-        kept = (found.lower[0], found.cues[0], found.tags[0], *grammar)
+        kept = (found.early[0], found.lower[0], found.cues[0], found.tags[0], *grammar)
         return Found(*(tensor.numpy() for tensor in kept))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:
@@ -89,8 +90,8 @@ def ship(net: ReaderNet, folder: Path) -> None:
         FIND: (
             _Find(net), (ids, ids, tokens),
             {"ids": "pieces", "shapes": "pieces", "tokens": "tokens"},
-            {"states": "pieces", "cues": "pieces", "tags": "pieces", "arcs": "square",
-             "labels": "tokens"},
+            {"early": "pieces", "states": "pieces", "cues": "pieces", "tags": "pieces",
+             "arcs": "square", "labels": "tokens"},
         ),
         CLAIM: (
             _Claim(net), (states, marks, marks),

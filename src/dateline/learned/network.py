@@ -23,6 +23,7 @@ FIND, CLAIM = "find.onnx", "claim.onnx"
 class Found:
     """What one pass over a window says of its n pieces and t tokens."""
 
+    early: Floats  # where the coder of events begins, shape (n, d)
     states: Floats  # below the point where a cue is marked, shape (n, d)
     cues: Floats  # logits by style: outside, begin, inside; shape (n, styles, 3)
     tags: Floats  # logits of the heads of `labels`, shape (n, labels.WIDTH)
@@ -59,8 +60,8 @@ class Sessions:
     def find(self, ids: Ints, shapes: Ints, tokens: Ints) -> Found:
         """Read n pieces, t tokens of which begin at the pieces `tokens`."""
         given = {"ids": ids[None], "shapes": shapes[None], "tokens": tokens}
-        states, cues, tags, arcs, labels = self.finder.run(None, given)
-        return Found(states[0], cues[0], tags[0], np.asarray(arcs), np.asarray(labels))
+        early, states, cues, tags, *grammar = self.finder.run(None, given)
+        return Found(early[0], states[0], cues[0], tags[0], *map(np.asarray, grammar))
 
     def claim(self, states: Floats, marks: Ints, there: Ints) -> Claimed:
         """Read c stretches (c, n, d) of states, cues marked (c, n)."""

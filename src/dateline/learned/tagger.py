@@ -65,7 +65,7 @@ def tagged(document: Document, network: Network) -> Tagging:
 def _seen(look: _Look) -> Seen:
     window = look.window
     words = tuple((word.start, word.end) for word in window.words)
-    return Seen(words, window.at, window.owned, look.found.states)
+    return Seen(words, window.at, window.owned, look.found.early)
 
 
 def _look(window: Window, spans: Sequence[Slice], network: Network) -> _Look:

@@ -46,7 +46,7 @@ class TaggedTrigger:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """What was read at once: its words and the states in which the network's upper layers begin."""
+    """What was read at once: its words and the states in which the coder's layers begin."""
 
     words: tuple[Stretch, ...]  # w words
     pieces: tuple[int, ...]  # the first piece of each word, shape (w,)

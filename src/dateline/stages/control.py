@@ -15,6 +15,7 @@ from dateline.text import edtf
 
 CHANGING = frozenset({"take", "transfer", "hold", "lose"})
 SIDES = frozenset({"armed-group", "military", "government", "organisation"})
+Rank = tuple[bool, bool]  # has no name, is no side
 WIDE = frozenset({"country", "region", "admin1", "water", "route", "border"})
 
 
@@ -39,11 +40,12 @@ def read(reading: Reading) -> tuple[Control, ...]:
     for event in reading.events:
         if counts(event, wide):
             by_place.setdefault(event.place or "", []).append(event)
-    kinds = {entity.id: entity.kind for entity in reading.entities}
+    named = {mention.entity for mention in reading.mentions if mention.form == "name"}
+    ranks = {e.id: (e.id not in named, e.kind not in SIDES) for e in reading.entities}
     return tuple(
         _control(interval)
         for place in sorted(by_place, key=lambda p: places.get(p, len(places)))
-        for interval in _intervals(place, in_time(by_place[place]), kinds)
+        for interval in _intervals(place, in_time(by_place[place]), ranks)
     )
 
 
@@ -76,10 +78,10 @@ def _day(event: Event) -> float:
     return float("inf") if known is None else float(known)
 
 
-def _intervals(place: str, events: list[Event], kinds: Mapping[str, str]) -> list[Interval]:
+def _intervals(place: str, events: list[Event], ranks: Mapping[str, Rank]) -> list[Interval]:
     found: list[Interval] = []
     for event in events:
-        actor, recipient = _side(event.actors, kinds), _side(event.recipients, kinds)
+        actor, recipient = _side(event.actors, ranks), _side(event.recipients, ranks)
         gives = event.mode in {"transfer", "lose", "withdraw"}
         gains, loses = (recipient, actor) if gives else (actor, recipient)
         if event.mode == "hold" and actor:
@@ -91,10 +93,9 @@ def _intervals(place: str, events: list[Event], kinds: Mapping[str, str]) -> lis
     return found
 
 
-def _side(entities: Sequence[str], kinds: Mapping[str, str]) -> str | None:
-    """Return who of several holds a place: an army, a group or a state before persons."""
-    sides = [entity for entity in entities if kinds.get(entity) in SIDES]
-    return next(iter((*sides, *entities)), None)
+def _side(entities: Sequence[str], ranks: Mapping[str, Rank]) -> str | None:
+    """Return who of several holds a place: who has a name; an army, group or state; the first."""
+    return min(entities, key=lambda entity: ranks.get(entity, (True, True)), default=None)
 
 
 def _take(found: list[Interval], place: str, holder: str, loser: str | None, event: Event) -> None:
@@ -135,6 +136,10 @@ def _hold(found: list[Interval], place: str, holder: str, event: Event) -> None:
 def _close(found: list[Interval], place: str, holder: str, event: Event) -> None:
     """End the holder's interval; one that is not known yet is worth telling only by its end."""
     current = _current(found)
+    told = [one for one in found if one.holder == holder and one.end and one.end == _edtf(event)]
+    if told:  # that it ended then is known already
+        _add(told[-1], event)
+        return
     if current is None or current.holder != holder:
         if event.time is None:
             return

@@ -23,6 +23,7 @@ from dateline.rules.events.deciding import Told, decided, dyad, triggers
 from dateline.rules.events.drafting import drafted
 from dateline.rules.events.happenings import Happening, clarity, gather, span_of
 from dateline.rules.events.layers import Scene
+from dateline.rules.events.listed import spread
 from dateline.rules.events.setting import settle
 from dateline.text import edtf
 
@@ -56,7 +57,7 @@ class Coding:
         drafts = decided(reading, stage, ruled, told)
         settle(stage, drafts)
         counts = _counts(stage, drafts, reading.document.text)
-        found = [_happening(group, counts) for group in gather(drafts)]
+        found = [_happening(group, counts) for group in gather(spread(drafts))]
         found.sort(key=lambda happening: _start(happening.clearest))
         return tuple(_event(reading, n, h) for n, h in enumerate(found, start=1))
 

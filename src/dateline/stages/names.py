@@ -20,7 +20,7 @@ from dateline.rules.names.naming import names_in, state_at, text_of
 from dateline.rules.names.phrases import Phrase, nominals, offices, peoples, pronouns
 from dateline.rules.names.runs import Run, headline, runs
 from dateline.rules.names.sources import named_at
-from dateline.rules.names.tagged import described, merged, named
+from dateline.rules.names.tagged import described, merged, named, told_places
 from dateline.text.edtf import bounds
 
 SPEECH, ACTING, ADDRESSING = WORDS["speech"], WORDS["acting"], WORDS["addressing"]
@@ -40,8 +40,10 @@ def read(reading: Reading) -> tuple[Mention, ...]:
     page = Page(reading.document, _lower(reading.sentences), _published(reading.document))
     sure: list[list[Phrase]] = []
     unsure: list[list[Run]] = []
+    tagged = reading.tagging.names
+    places = told_places(page.document, reading.sentences, tagged)
     for sentence in reading.sentences:
-        read = named(page.document, sentence, reading.tagging.names, page.on)
+        read = named(page.document, sentence, tagged, page.on, places)
         found = merged(_named(page, sentence), read)
         sure.append([p for p in found if isinstance(p, Phrase)])
         unsure.append([r for r in found if isinstance(r, Run)])

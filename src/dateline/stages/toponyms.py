@@ -1,5 +1,6 @@
 """Words that name places: looked up or shaped like one, then judged by what stands around them."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dateline.knowledge.gazetteers import demonym, find, known
@@ -12,10 +13,12 @@ from dateline.records.syntax import Sentence
 from dateline.rules.toponyms.candidates import Candidate, everything
 from dateline.rules.toponyms.compounds import Stretch, stretches
 from dateline.rules.toponyms.evidence import Report, evidence, survey
+from dateline.rules.toponyms.held import building, held
 
 MODEL = "toponyms"
 SURE = 0.5  # probability from which an unknown name is a place wherever it stands
 ACTORS = frozenset({"organisation", "armed-group", "military", "government", "outlet"})
+PLACED = frozenset({"place", "facility"})
 ARMED = frozenset({"armed-group", "military"})
 GREAT = 100_000  # inhabitants of a place after which an organisation anywhere may be named
 READ = 0.7  # probability of the learned reader's from which it alone makes a place
@@ -43,7 +46,10 @@ def read(reading: Reading) -> tuple[Mention, ...]:
         for sentence in reading.sentences
         for mention in _mentions(reading, sentence, accepted.get(sentence.span.start, []))
     ]
-    return tuple(sorted([*mentions, *_unlisted(reading, mentions)], key=lambda m: m.span.start))
+    told = sorted(_told(reading))
+    mentions = [mention for mention in mentions if not any(_begins(mention, one) for one in told)]
+    found_too = _unlisted(reading, mentions, told)
+    return tuple(sorted([*mentions, *found_too], key=lambda mention: mention.span.start))
 
 
 def _curated(candidate: Candidate) -> bool:
@@ -53,22 +59,45 @@ def _curated(candidate: Candidate) -> bool:
     return listed and any(entry.id.startswith("dateline:") for entry in find(tail))
 
 
-def _unlisted(reading: Reading, found: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the toponyms that are in no list and have no telling shape, but are read as such."""
-    held = [m.span for m in found]
-    held += [n.span for n in reading.names if n.form == "name" and n.kind in ACTORS | {"person"}]
-    for one in reading.tagging.toponyms:
-        if one.probability >= READ and not any(
-            one.start < span.end and span.start < one.end for span in held
-        ):
+def _begins(mention: Mention, told: tuple[int, int]) -> bool:
+    """Tell whether a longer name that is told as a place begins with the mention: "Tarn Weir"."""
+    return told[0] == mention.span.start and mention.span.end < told[1]
+
+
+def _unlisted(
+    reading: Reading, found: Sequence[Mention], told: Sequence[tuple[int, int]]
+) -> Iterator[Mention]:
+    """Yield the toponyms that are in no list and have no telling shape, but are read or told so."""
+    taken = [m.span for m in found]
+    taken += [n.span for n in reading.names if n.form == "name" and n.kind in ACTORS | {"person"}]
+    surely = [one for one in reading.tagging.toponyms if one.probability >= READ]
+    for start, end in sorted({*((one.start, one.end) for one in surely), *told}):
+        if not any(start < span.end and span.start < end for span in taken):
+            span = reading.document.span(start, end)
+            taken.append(span)
             yield Mention(
-                id=f"n{one.start}:{one.end}",
-                span=reading.document.span(one.start, one.end),
-                kind="place",
-                entity=None,
-                form="name",
-                head=one.start,
+                id=f"n{start}:{end}", span=span, kind="place", entity=None, form="name", head=start
             )
+
+
+def _told(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the names that are told as places, and their repetitions."""
+    starts = [sentence.span.start for sentence in reading.sentences]
+    told: set[str] = set()
+    rest: list[tuple[int, int]] = []
+    for one in reading.tagging.names:
+        sentence = reading.sentences[bisect_right(starts, one.start) - 1]
+        tokens = [t.index for t in sentence.tokens if one.start <= t.start < one.end]
+        if not tokens or one.kind not in PLACED | {"person"}:
+            continue
+        first, last = tokens[0], building(sentence, tokens[-1])
+        start, end = sentence.tokens[first].start, sentence.tokens[last].end
+        if held(sentence, first, last, like=one.kind in PLACED):
+            told.add(reading.document.text[start:end])
+            yield start, end
+        else:
+            rest.append((start, end))
+    yield from (stretch for stretch in rest if reading.document.text[slice(*stretch)] in told)
 
 
 def _open(reading: Reading, sentence: Sentence, candidate: Candidate) -> bool:

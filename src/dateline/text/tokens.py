@@ -2,7 +2,8 @@
 
 What stands between spaces loses its marks from both ends, one by one; the rest is cut at hyphens,
 dashes and slashes between letters, and contractions come apart. As spaCy's English tokenizer, on
-whose reading our grammar is trained; where that leaves a quotation mark within a word, ours cuts.
+whose reading our grammar is trained; where that leaves a quotation mark or a bracket within a word,
+ours cuts.
 """
 
 import re
@@ -38,6 +39,7 @@ ADDRESS = re.compile(
 INSIDE = re.compile(
     r"""\.\.+|[…°©®]|(?<!=)"(?!>)|(?<=\d)[+\-*^](?=[\d-])|(?<=[^\W\d_]),(?=[^\W\d_])
     |(?<=[^\W_])(?:--+|[-~:<>=/])(?=[^\W\d_])
+    |(?<=[^\W\d_])\((?=[^\W\d_]{2})
     |(?<=["'!?,;:)\]])-|-(?=["'(\[])|[!?,;:)](?=["'-])"""
     rf"|(?<=[^\W\d_{UPPER}'])\.(?=[{UPPER}])",
     re.VERBOSE,

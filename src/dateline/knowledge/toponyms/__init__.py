@@ -18,6 +18,10 @@ class Words:
     locative: frozenset[str]
     strong: frozenset[str]
     classes: frozenset[str]  # "the village of"
+    held: frozenset[str]  # verbs whose object is a place, whatever its name looks like
+    held_too: frozenset[str]  # those whose object is one where its name looks like one
+    left: frozenset[str]  # verbs of leaving one
+    held_as: frozenset[str]  # "their stronghold, NAME"
     titles: frozenset[str]
     organisation: frozenset[str]
     never: frozenset[str]
@@ -56,6 +60,10 @@ def words() -> Words:
         locative=frozenset(table["locative"]),
         strong=frozenset(table["strong"]),
         classes=frozenset(table["classes"]),
+        held=frozenset(table["held"]),
+        held_too=frozenset(table["held_too"]),
+        left=frozenset(table["left"]),
+        held_as=frozenset(table["held_as"]),
         titles=frozenset(table["titles"]),
         organisation=frozenset(table["organisation"]),
         never=frozenset(table["never"]),

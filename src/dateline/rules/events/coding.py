@@ -1,6 +1,6 @@
 """From a trigger to a draft of its event: code, actors, recipients, place, time, modality."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from dateline.records.codes import EventType, Modality
@@ -206,7 +206,7 @@ def _where(draft: Draft) -> tuple[PlaceHere | None, str]:
     for slot in roles(draft.match, "P"):
         if found := _place_in(draft, draft.match.slots[slot]):
             return found, slot
-        if any(_points_at_place(draft, index) for index in draft.match.slots[slot]):
+        if any(points_at_place(draft, index) for index in draft.match.slots[slot]):
             near = _nearest(draft)[0]
             return (near if near and near.index < draft.head else None), "it"
     if draft.type not in ON_THE_GROUND:
@@ -247,15 +247,20 @@ def _there(draft: Draft) -> bool:
     return "there" in words
 
 
-def _points_at_place(draft: Draft, index: int) -> bool:
-    """Tell whether the word stands for a place named before: "it", "which", "the town"."""
+def points_at_place(draft: Draft, index: int, also: Container[str] = ()) -> bool:
+    """Tell whether the word stands for a place named before: "it", "which", "the town".
+
+    Args:
+        also: further nouns for places.
+    """
     view, token = draft.scene.view, draft.scene.view.tokens[index]
     if token.text.lower() in {"it", "which"}:
         return True
     definite = any(
         view.tokens[i].lemma in {"the", "this", "that"} for i in view.children(index, "det")
     )
-    return definite and token.tag == "NN" and token.lemma in view.lexicon.settlement
+    lemma = token.lemma
+    return definite and token.tag == "NN" and (lemma in view.lexicon.settlement or lemma in also)
 
 
 def _whole(draft: Draft) -> bool:

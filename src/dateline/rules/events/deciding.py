@@ -25,15 +25,17 @@ from dateline.rules.events.happenings import span_of
 from dateline.rules.events.layers import PlaceHere, Scene, innermost
 from dateline.rules.events.slots import Slots
 from dateline.rules.events.triggers import Match
+from dateline.rules.names.runs import HYPHENS
 
 # Probability of triggering some event from which a word does: one that the rules take for a trigger
-# of an event, another. Chosen, as LEXICON, on reports of ours kept from a training.
-KNOWN, UNKNOWN = 0.3, 0.6
+# of an event, another. Chosen, as LEXICON, on real and invented reports kept from the training.
+KNOWN, UNKNOWN = 0.4, 0.7
 LEXICON = 2.0  # added to the logits of codes of the type that the rules give
 WORTH = 2  # in the clues: the rules take it for an event
+MOOD = 0.6  # probability of a modality from which it stands against that of the rules
 MODE = 0.9  # probability of a mode from which it stands against that of the rules
 AGREED = 0.2  # probability from which the coder bears with what rules name
-SIDE, BESIDE = 0.5, 0.8  # of a side; of one beside those that rules name too
+SIDE, BESIDE = 0.6, 0.8  # of a side; of one beside those that rules name too
 PLACE, TIME = 0.5, 0.5
 UNITS = frozenset({"military", "armed-group", "group"})
 SIDES = frozenset({"military", "armed-group", "organisation", "government"})
@@ -52,6 +54,7 @@ class Told:
     chance: float  # of being an event at all
     sure: float  # probability of the mode, given the type
     mood: Modality
+    mood_sure: float  # probability of the modality
     roles: Floats  # probability of each word of the window, shape (len(ROLES), w)
     finder: Finder
 
@@ -83,6 +86,7 @@ def triggers(seen: Seen, given: Clues, coded: Coded) -> Iterator[Told]:
             chance=float(chances[words].max()),
             sure=float((codes[words, label] / types[words].max(1)).max()),
             mood=MODALITIES[int(moods.argmax())],
+            mood_sure=float(np.exp(log_softmax(moods / len(words)).max())),
             roles=1 / (1 + np.exp(-roles)),
             finder=finder,
         )
@@ -126,13 +130,14 @@ def decided(
         if told_draft is None or id(told_draft) in taken or trigger.end <= covered:
             continue
         draft = told_draft
+        new = all(draft is not one for one in by_scene.get(scene.number, []))
         taken.add(id(draft))
         covered = scene.view.tokens[draft.last].end  # its further words trigger nothing else
         draft.score = trigger.chance
         if draft.type != trigger.code[0] or trigger.sure >= MODE:
             draft.type, draft.mode = trigger.code
         draft.contexts = contexts_of(scene, draft.match, draft.type, draft.mode)
-        if trigger.mood != draft.modality:
+        if trigger.mood != draft.modality and (new or trigger.mood_sure >= MOOD):
             draft.modality, draft.modality_by = trigger.mood, "the words around it"
         _fill(draft, trigger, table)
         words.append((draft, trigger))
@@ -180,6 +185,8 @@ class _Table:
 def _draft(scene: Scene, trigger: Told, drafts: Sequence[Draft]) -> Draft | None:
     """Return the rules' draft of the trigger's words and type, else a new one."""
     inside = [t.index for t in scene.view.tokens if t.start < trigger.end and trigger.start < t.end]
+    while inside and _hyphened(scene, inside[0]):
+        inside.insert(0, inside[0] - 1)
     if not any(scene.view.tokens[i].pos in CONTENT for i in inside):
         return None
     held = set(inside)
@@ -192,6 +199,13 @@ def _draft(scene: Scene, trigger: Told, drafts: Sequence[Draft]) -> Draft | None
     tokens = (head, *(i for i in inside if i != head))
     frame = Frame(part, (scene.view.tokens[head].lemma,), *trigger.code, ())
     return draft_of(scene, Match(frame, tokens, Slots(scene.view, part, tokens)))
+
+
+def _hyphened(scene: Scene, index: int) -> bool:
+    """Tell whether a hyphen binds the word to the one before: "stand-off"."""
+    one, other = scene.view.tokens[index - 1], scene.view.tokens[index]
+    bound = one.text in HYPHENS or other.text in HYPHENS
+    return index > 0 and bound and one.end == other.start
 
 
 def _fill(draft: Draft, trigger: Told, table: _Table) -> None:
@@ -213,10 +227,10 @@ def _fill(draft: Draft, trigger: Told, table: _Table) -> None:
 
 
 def _sure(found: dict[str, float], ruled: Sequence[str]) -> dict[str, float]:
-    """Return who stands in a role: whom rules and coder both name, else whom the coder does."""
-    both = {entity for entity in found if entity in ruled}
+    """Return who stands in a role: whom rules and coder both name, then whom the coder does."""
+    both = {e: p for e, p in found.items() if e in ruled}
     least = BESIDE if both else SIDE
-    return {e: p for e, p in found.items() if e in both or p >= least}
+    return both | {e: p for e, p in found.items() if p >= least}
 
 
 def _entities(table: _Table, trigger: Told, role: str) -> dict[str, float]:

@@ -72,12 +72,18 @@ def agree(one: Draft, other: Draft) -> bool:
     """Tell whether nothing speaks against two drafts telling of one happening."""
     return (
         one.type == other.type
+        and not _same_words(one, other)
         and (_modes(one, other) or _effect(one, other))
         and _modality(one, other)
         and not _places_clash(one, other)
         and not _times_clash(one.time, other.time)
         and not _people_clash(one, other)
     )
+
+
+def _same_words(one: Draft, other: Draft) -> bool:
+    """Tell whether the same words tell of both: each is told of another place."""
+    return one.scene is other.scene and one.first == other.first
 
 
 def _modes(one: Draft, other: Draft) -> bool:

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from dateline.rules.events.coding import ON_THE_GROUND, Draft
+from dateline.knowledge.toponyms import words
+from dateline.rules.events.coding import ON_THE_GROUND, Draft, points_at_place
+from dateline.rules.events.happenings import WIDE
 from dateline.rules.events.layers import PlaceHere, Scene
 
 BACK_TIME = 1  # sentences
 BACK = 2  # sentences
 POINTED = 6  # sentences that "the town" and "there" may point back
 TOWNS = frozenset({"populated", "neighbourhood"})
+HELD = ("obj", "from", "of", "in")  # slots of what changes hands
 
 
 def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
@@ -17,8 +20,8 @@ def settle(scenes: Sequence[Scene], drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.place is not None:
             continue
-        if draft.place_by == "it":
-            draft.place = _pointed(scenes, draft)
+        if draft.place_by == "it" or _holds(draft):
+            draft.place, draft.place_by = _pointed(scenes, draft), "it"
             draft.whole = draft.place is not None
         elif draft.type in ON_THE_GROUND:
             draft.place = _before(scenes, draft, acting)
@@ -73,14 +76,29 @@ def _before(scenes: Sequence[Scene], draft: Draft, acting: set[str]) -> PlaceHer
     return None
 
 
+def _holds(draft: Draft) -> bool:
+    """Tell whether a place changes hands that is only pointed at: "took it", "left the town"."""
+    leaves = draft.type == "RETREAT" and draft.mode == "withdraw"
+    if draft.type != "CONTROL" and not leaves:
+        return False
+    slots = draft.match.slots
+    heads = words().heads
+    return any(points_at_place(draft, index, heads) for slot in HELD for index in slots[slot])
+
+
 def _pointed(scenes: Sequence[Scene], draft: Draft) -> PlaceHere | None:
-    """Return the town named last before "the town", "it" or "there"."""
+    """Return the town named last before "the town", "it" or "there", else the last such place."""
     number = draft.scene.number
-    for scene in reversed(scenes[max(0, number - POINTED) : number]):
-        found = _literal(scene)
-        if towns := [here for here in found if here.place.kind in TOWNS]:
-            return towns[-1]
-    return None
+    before = [
+        here
+        for scene in reversed(scenes[max(0, number - POINTED) : number])
+        for here in reversed(_literal(scene))
+    ]
+    nouns = {draft.scene.view.tokens[i].lemma for slot in HELD for i in draft.match.slots[slot]}
+    called = [here for here in before if here.place.name.lower().split()[-1] in nouns]
+    towns = [here for here in before if here.place.kind in TOWNS]
+    narrow = [here for here in before if here.place.kind not in WIDE]
+    return next(iter((*called, *towns, *narrow)), None)
 
 
 def _literal(scene: Scene) -> list[PlaceHere]:

@@ -1,7 +1,7 @@
 """Names as the learned reader tags them, beside those that lists and shapes make certain."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from dateline.knowledge import gazetteers
 from dateline.knowledge.names import given, titles
 from dateline.knowledge.toponyms import words
 from dateline.records.document import Document
-from dateline.records.syntax import Sentence
+from dateline.records.syntax import Sentence, Token
 from dateline.records.tagging import TaggedSpan
 from dateline.rules.names.naming import (
     ORGANISED,
@@ -20,11 +20,14 @@ from dateline.rules.names.naming import (
 )
 from dateline.rules.names.phrases import Phrase, agent, country_of, plural
 from dateline.rules.names.runs import Run
+from dateline.rules.toponyms.held import held
+from dateline.text.grammar import capital
 
 CERTAIN = frozenset({"title"})  # why a name is one whatever the learned reader says
 TAGGED = "read as a name"
 SURELY = 0.8  # probability from which a person's name is one, whatever else has it
 GREAT = 50_000  # inhabitants
+SIDES = frozenset({"armed-group", "military", "government"})
 PLACED = frozenset({"place", "facility"})
 OPENING = frozenset({"DT", "PDT", "PRP$", "WP$", "CC", "IN"})  # tags before a phrase
 
@@ -37,24 +40,90 @@ class Named:
     taken: frozenset[int]  # tokens of all names, of places too
 
 
-def named(
-    document: Document, sentence: Sentence, names: Sequence[TaggedSpan], on: date | None
-) -> Named:
-    """Return the names of a sentence, and the tokens they take."""
+def told_places(
+    document: Document, sentences: Iterable[Sentence], names: Sequence[TaggedSpan]
+) -> frozenset[str]:
+    """Return the names that look like persons' and are told as places somewhere in the report."""
+    return frozenset(
+        document.text[name.start : name.end]
+        for sentence in sentences
+        for name in _inside(sentence, names)
+        if name.kind == "person" and name.probability < SURELY
+        and _place(sentence, _tokens_of(sentence, name))
+    )  # fmt: skip
+
+
+def _inside(sentence: Sentence, names: Sequence[TaggedSpan]) -> Sequence[TaggedSpan]:
     first = bisect_left(names, sentence.span.start, key=lambda name: name.start)
     last = bisect_left(names, sentence.span.end, key=lambda name: name.start)
+    return names[first:last]
+
+
+def _tokens_of(sentence: Sentence, name: TaggedSpan) -> list[int]:
+    return [t.index for t in sentence.tokens if name.start <= t.start < name.end]
+
+
+def named(
+    document: Document,
+    sentence: Sentence,
+    names: Sequence[TaggedSpan],
+    on: date | None,
+    places: Container[str] = (),
+) -> Named:
+    """Return the names of a sentence, and the tokens they take.
+
+    Args:
+        places: names that are told as places somewhere in the report.
+    """
     phrases: list[Phrase] = []
     taken: set[int] = set()
-    for name in names[first:last]:
-        tokens = [t.index for t in sentence.tokens if name.start <= t.start < name.end]
-        if not tokens or _office(sentence, tokens):
+    for name in _inside(sentence, names):
+        tokens = _tokens_of(sentence, name)
+        if not tokens or _office(sentence, tokens) or tokens[0] in taken:
             continue
+        if name.kind in SIDES:
+            tokens = _whole(sentence, tokens)
         taken.update(tokens)
         if name.kind == "person" and (_town(document, name, tokens) or _feature(sentence, tokens)):
+            continue
+        if name.kind == "person" and document.text[name.start : name.end] in places:
             continue
         if name.kind in ORGANISED or name.kind == "person":
             phrases.append(_phrase(document, sentence, tokens[0], tokens[-1], name, on))
     return Named(tuple(phrases), frozenset(taken))
+
+
+def _whole(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
+    """Return the name with what follows "of" in it: "the Heirs of the Green Oath"."""
+    told, first, last = sentence.tokens, tokens[0], tokens[-1]
+    if _article(told, first - 1) and not told[last].text.isupper():
+        start = _behind_of(told, last + 1)
+        while start is not None and start < len(told) and capital(told[start]):
+            last, start = start, start + 1
+    before = first - 1 - _article(told, first - 1)
+    if before > 0 and told[before].text == "of":
+        head = before - 1
+        while head > 0 and capital(told[head - 1]) and told[head - 1].text.lower() not in ARTICLE:
+            head -= 1
+        office = agent(told[before - 1]) or agent(told[head])
+        named = told[before - 1].tag in {"NNP", "NNPS"} and _article(told, head - 1)
+        if named and (office is None or office[0] != "person"):  # no "Head of the Mission"
+            first = head
+    return list(range(first, last + 1))
+
+
+ARTICLE = frozenset({"the"})
+
+
+def _article(told: Sequence[Token], at: int) -> bool:
+    return at >= 0 and told[at].text.lower() in ARTICLE
+
+
+def _behind_of(told: Sequence[Token], at: int) -> int | None:
+    """Return where the words behind "of" or "of the" begin, where those stand here."""
+    if at >= len(told) or told[at].text != "of":
+        return None
+    return at + 1 + _article(told, at + 1)
 
 
 def _feature(sentence: Sentence, tokens: Sequence[int]) -> bool:
@@ -65,6 +134,12 @@ def _feature(sentence: Sentence, tokens: Sequence[int]) -> bool:
         return False
     tail = " ".join(token.text for token in told[1:]).replace(" - ", "-")
     return any(entry.id.startswith("dateline:") for entry in gazetteers.find(tail))
+
+
+def _place(sentence: Sentence, tokens: Sequence[int]) -> bool:
+    """Tell whether a name that is nobody's by its words is told as a place."""
+    borne = not tokens or sentence.tokens[tokens[0]].text.lower() in given()
+    return not borne and held(sentence, tokens[0], tokens[-1], like=False)
 
 
 def _town(document: Document, name: TaggedSpan, tokens: Sequence[int]) -> bool:
