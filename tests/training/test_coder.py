@@ -89,7 +89,7 @@ def test_it_learns_and_ships_as_it_was_trained(examples: list[Example], tmp_path
     nets = []
     for _ in range(2):
         torch.manual_seed(1)
-        nets.append(loop.train(CoderNet(0.0), examples, 30, tmp_path / "log"))
+        nets.append(loop.train(CoderNet(0.0), examples, 30, tmp_path / "out"))
     first, second = (dict(net.named_parameters()) for net in nets)
     with torch.no_grad():
         before = loop.loss_of(CoderNet(0.0).eval(), examples)
@@ -100,6 +100,7 @@ def test_it_learns_and_ships_as_it_was_trained(examples: list[Example], tmp_path
     given = window.states.astype(np.float32), window.features, window.told, window.words
     ours, theirs = ship.Trained(nets[0]).code(*given), coder.load(tmp_path).code(*given)
 
+    assert (tmp_path / "out/coder.log.jsonl").read_text().count("\n") == 2
     assert all(torch.equal(first[name], second[name]) for name in first)
     assert all(after[name] < before[name] for name in ("type", "dyad"))
     assert (ours.codes.argmax(1) == theirs.codes.argmax(1)).mean() >= 0.9

@@ -50,6 +50,8 @@ def train(
         pace: what the learning rates are multiplied by.
     """
     log = out and out / "coder.log.jsonl"
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     old = {id(p) for p in net.layers.parameters()}
