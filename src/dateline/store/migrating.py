@@ -1,0 +1,40 @@
+"""The tables of a store are made, and brought up to date, by Alembic's migrations."""
+
+from pathlib import Path
+from typing import Literal
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect
+
+HERE = Path(__file__).parent / "migrations"
+State = Literal["empty", "current", "older", "newer", "foreign"]
+
+
+def state_of(engine: Engine) -> State:
+    """Tell how the tables of a database stand to those of this version."""
+    with engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+        if found is None:
+            return "foreign" if inspect(connection).get_table_names() else "empty"
+    scripts = ScriptDirectory.from_config(_config())
+    if found == scripts.get_current_head():
+        return "current"
+    known = {script.revision for script in scripts.walk_revisions()}
+    return "older" if found in known else "newer"
+
+
+def upgrade(engine: Engine) -> None:
+    """Make the tables, or bring them up to date; all of it or, where it fails, nothing."""
+    with engine.execution_options(writing=True).begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    return config
