@@ -9,10 +9,10 @@ from typing import Literal
 
 from sqlalchemy import Engine, func, select
 
-from dateline import intake
 from dateline.api.reading import Reader, documents, given_by
 from dateline.learned import network
 from dateline.errors import ReportError, SetupError
+from dateline.intake import Given
 from dateline.records.document import Document
 from dateline.records.reading import Reading
 from dateline.stages.made_by import versions
@@ -78,9 +78,15 @@ class Chronicle:
             SetupError: `published` is no date, or the database fails; nothing stored is lost.
         """
         given = given_by(published, url, outlet)
+        return self.ingest_documents(documents(list(paths), given), given, workers=workers)
+
+    def ingest_documents(
+        self, found: Iterable[Document | ReportError], given: Given, *, workers: int = 1
+    ) -> Iterator[Ingested | ReportError]:
+        """Keep documents that were taken in with these values stated; see `ingest`."""
         if workers < 1:
             raise SetupError("workers: at least one is needed")
-        return self._ingest(documents(list(paths), given), writing.stated(given), workers)
+        return self._ingest(found, writing.stated(given), workers)
 
     def _ingest(
         self, found: Iterable[Document | ReportError], stated: str, workers: int
