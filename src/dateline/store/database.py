@@ -44,7 +44,7 @@ def _sqlite(url: str) -> Engine:
     def _prepare(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # transactions are begun below, not by the driver
         for pragma in (
-            "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON",
+            "synchronous = NORMAL", "foreign_keys = ON",
             "secure_delete = ON",  # what is forgotten is overwritten
         ):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")

@@ -1,7 +1,7 @@
 """The tables of a store are made, and brought up to date, by Alembic's migrations."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from alembic import command
 from alembic.config import Config
@@ -28,6 +28,10 @@ def state_of(engine: Engine) -> State:
 
 def upgrade(engine: Engine) -> None:
     """Make the tables, or bring them up to date; all of it or, where it fails, nothing."""
+    if engine.dialect.name == "sqlite":  # readers and a writer do not wait for each other
+        with engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA journal_mode = WAL")
     with engine.execution_options(writing=True).begin() as connection:
         config = _config()
         config.attributes["connection"] = connection
