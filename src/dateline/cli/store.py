@@ -61,7 +61,7 @@ def ingest(order: Ingestion) -> int:
         kept = len(chronicle)
     if not order.quiet:
         told = ", ".join(f"{states[s]:,} {words}" for s, words in WORDS.items() if states[s])
-        say(f"{told or 'nothing'}{tally.reasons()}; {order.db} holds {kept:,} reports")
+        say(f"{told or 'nothing'}{tally.reasons()}; {database.shown(order.db)} holds {kept:,} reports")
     return tally.exit_code
 
 
@@ -69,7 +69,7 @@ def forget(order: Forgetting) -> int:
     """Erase one document; a tombstone stays."""
     with Chronicle(order.db) as chronicle:
         if not chronicle.forget(order.document, reason=order.reason):
-            raise SetupError(f"{order.document}: no such document is kept in {order.db}")
+            raise SetupError(f"{order.document}: no such document is kept in {database.shown(order.db)}")
     say(f"{order.document} is forgotten; it will not be taken in again")
     return 0
 
@@ -82,9 +82,10 @@ def upgrade(db: str) -> int:
     with database.told(db):
         state = migrating.state_of(engine)
         if state in {"newer", "foreign"}:
-            raise SetupError(f"{db}: {database.HINTS[state]}")
+            raise SetupError(f"{database.shown(db)}: {database.HINTS[state]}")
         migrating.upgrade(engine)
-    say(f"{db} is up to date" if state == "current" else f"{db} was brought up to date")
+    name = database.shown(db)
+    say(f"{name} is up to date" if state == "current" else f"{name} was brought up to date")
     return 0
 
 
@@ -96,7 +97,7 @@ def check(db: str) -> int:
     for fault in found:
         say(fault)
     if not found:
-        say(f"{db}: {kept:,} reports, all whole")
+        say(f"{database.shown(db)}: {kept:,} reports, all whole")
     return NOTHING_READ if found else 0
 
 
@@ -112,5 +113,5 @@ def backup(order: Copying) -> int:
     """Copy a store to another file."""
     with Chronicle(order.db) as chronicle:
         chronicle.backup(order.target)
-    say(f"{order.db} was copied to {order.target}")
+    say(f"{database.shown(order.db)} was copied to {order.target}")
     return 0

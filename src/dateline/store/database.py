@@ -24,7 +24,7 @@ def engine_of(where: str) -> Engine:
     """
     if not where.startswith(URLS):
         if "://" in where:
-            raise SetupError(f"{where}: a store is a file or a postgresql:// URL")
+            raise SetupError(f"{shown(where)}: a store is a file or a postgresql:// URL")
         return _sqlite(f"sqlite:///{Path(where)}")
     url = make_url(where)
     if url.get_backend_name() == "sqlite":
@@ -61,8 +61,12 @@ def exists(where: str) -> bool:
     """Tell whether a store is there: a file, or a database that holds its tables."""
     if not where.startswith(URLS):
         return Path(where).is_file()
-    with told(where):
-        return inspect(engine_of(where)).has_table("documents")
+    engine = engine_of(where)
+    try:
+        with told(where):
+            return inspect(engine).has_table("documents")
+    finally:
+        engine.dispose()
 
 
 def opened(where: str, *, make: bool = False) -> Engine:
@@ -76,13 +80,18 @@ def opened(where: str, *, make: bool = False) -> Engine:
     """
     engine = engine_of(where)
     if not make and not exists(where):
-        raise SetupError(f"{where}: no store is there; make one: dateline ingest PATH --db {where}")
-    with told(where):
-        state = migrating.state_of(engine)
-        if state == "empty" and make:
-            migrating.upgrade(engine)
-        elif state != "current":
-            raise SetupError(f"{where}: {HINTS[state]}")
+        name = shown(where)
+        raise SetupError(f"{name}: no store is there; make one: dateline ingest PATH --db {name}")
+    try:
+        with told(where):
+            state = migrating.state_of(engine)
+            if state == "empty" and make:
+                migrating.upgrade(engine)
+            elif state != "current":
+                raise SetupError(f"{shown(where)}: {HINTS[state]}")
+    except SetupError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -100,9 +109,14 @@ def told(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as failed:
-        raise SetupError(f"{where}: {_reason(failed)}; nothing stored is lost") from failed
+        raise SetupError(f"{shown(where)}: {_reason(failed)}; nothing stored is lost") from failed
     except SQLAlchemyError as failed:
-        raise SetupError(f"{where}: {failed}") from failed
+        raise SetupError(f"{shown(where)}: {failed}") from failed
+
+
+def shown(where: str) -> str:
+    """Return the name of a store as a person may see it: without its password."""
+    return make_url(where).render_as_string(hide_password=True) if "://" in where else where
 
 
 def _reason(failed: DBAPIError) -> str:

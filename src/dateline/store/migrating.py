@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
 HERE = Path(__file__).parent / "migrations"
+LOCK = 7046821  # any number that nobody else locks
 State = Literal["empty", "current", "older", "newer", "foreign"]
 
 
@@ -33,6 +34,8 @@ def upgrade(engine: Engine) -> None:
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA journal_mode = WAL")
     with engine.execution_options(writing=True).begin() as connection:
+        if engine.dialect.name == "postgresql":  # one process at a time
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
