@@ -22,13 +22,16 @@ if TYPE_CHECKING:
         schema,
         to_json,
     )
+    from dateline.api.chronicle import Chronicle, Ingested, open
     from dateline.errors import DatelineError, Reason, ReportError, SetupError, TransientError
     from dateline.records.event import Dyad
     from dateline.records.reading import Reading
 
 __all__ = [
+    "Chronicle",
     "DatelineError",
     "Dyad",
+    "Ingested",
     "Reader",
     "Reading",
     "Reason",
@@ -38,6 +41,7 @@ __all__ = [
     "__version__",
     "code",
     "from_json",
+    "open",
     "read",
     "read_all",
     "read_text",
@@ -46,6 +50,9 @@ __all__ = [
 ]
 
 _HOME = {
+    "Chronicle": "dateline.api.chronicle",
+    "Ingested": "dateline.api.chronicle",
+    "open": "dateline.api.chronicle",
     "DatelineError": "dateline.errors",
     "Dyad": "dateline.records.event",
     "Reading": "dateline.records.reading",

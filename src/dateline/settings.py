@@ -22,6 +22,7 @@ SETTINGS = {
         Setting("outlet", None, "Who published the report."),
         Setting("explain", False, "Add why each date, place, code and source came out."),
         Setting("quiet", False, "No progress and no summary; only inputs that were skipped."),
+        Setting("db", "dateline.db", "The store: a SQLite file, or a postgresql:// URL."),
         Setting("workers", 1, "How many processes read at once; the output stays the same."),
     )
 }

@@ -100,6 +100,87 @@ def read(
     raise typer.Exit(guarded(read_reports, order))
 
 
+INGEST_HELP = """Read reports and keep them in a store, with the bytes they rest on.
+
+INPUT is what `dateline read` takes. A report that is kept already is not read again, unless
+another version of the model would read it; stopped at any moment, the same command goes on
+where it was.
+
+\b
+Exit code: 0 everything was read or kept already, 1 some inputs were skipped, 2 all were.
+"""
+Db = Annotated[str, typer.Option("--db", metavar="FILE|URL", help=help_of("db"))]
+DB = str(default_of("db"))
+
+
+@app.command(help=INGEST_HELP)
+def ingest(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", show_default=False)],
+    db: Db = DB,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help=help_of("published"))
+    ] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help=help_of("url"))] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help=help_of("outlet"))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_of("quiet"))] = False,
+    workers: Annotated[int, typer.Option(min=1, max=256, help=help_of("workers"))] = 1,
+) -> None:
+    """Read reports and keep them in a store."""
+    from dateline.cli import store
+
+    order = store.Ingestion(
+        inputs=tuple(inputs), db=db, published=published, url=url, outlet=outlet, quiet=quiet,
+        workers=workers,
+    )  # fmt: skip
+    raise typer.Exit(guarded(store.ingest, order))
+
+
+@app.command()
+def forget(
+    document: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays with the tombstone.")],
+    db: Db = DB,
+) -> None:
+    """Erase a report from a store, its bytes with it; a tombstone stays."""
+    from dateline.cli import store
+
+    raise typer.Exit(guarded(store.forget, store.Forgetting(document, db, reason)))
+
+
+looked_after = typer.Typer(
+    help="A store: bring it up to date, check it, copy it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(looked_after, name="db")
+
+
+@looked_after.command()
+def upgrade(db: Db = DB) -> None:
+    """Bring the tables of a store up to this version of Dateline."""
+    from dateline.cli import store
+
+    raise typer.Exit(guarded(store.upgrade, db))
+
+
+@looked_after.command()
+def check(db: Db = DB) -> None:
+    """Tell what is damaged; exit code 2 where something is."""
+    from dateline.cli import store
+
+    raise typer.Exit(guarded(store.check, db))
+
+
+@looked_after.command()
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", show_default=False)], db: Db = DB
+) -> None:
+    """Copy a store of one file to another file, while it may be written to."""
+    from dateline.cli import store
+
+    raise typer.Exit(guarded(store.backup, store.Copying(db, target)))
+
+
 @app.command()
 def schema(
     output: Annotated[

@@ -55,6 +55,23 @@ class Tally:
 
     read: int = 0
     skipped: Counter[Reason] = field(default_factory=Counter)
+    _told: Counter[str] = field(default_factory=Counter)
+
+    def skip(self, error: ReportError) -> None:
+        """Count a report that was skipped, and tell of it, but not of thousands in one file."""
+        self.skipped[error.reason] += 1
+        self._told[error.origin] += 1
+        if self._told[error.origin] <= MOST_TOLD:
+            say(f"skipped {error}")
+        elif self._told[error.origin] == MOST_TOLD + 1:
+            say(f"skipped {error.origin}: more lines of it, only counted from here on")
+
+    def reasons(self) -> str:
+        """Return how many were skipped and why, in words; "" where none was."""
+        if not self.skipped:
+            return ""
+        reasons = "; ".join(f"{n:,} {reason}" for reason, n in sorted(self.skipped.items()))
+        return f"; skipped {sum(self.skipped.values()):,}: {reasons}"
 
     @property
     def exit_code(self) -> int:
@@ -97,7 +114,7 @@ def read_reports(order: Order) -> int:
     if "-" in inputs and sys.stdin is None:
         raise SetupError("standard input is closed")
     tally = Tally()
-    with _progress(inputs, order) as ticking:
+    with progress(inputs, quiet=order.quiet, busy=order.output is None) as ticking:
         documents: Iterable[Document | ReportError] = chain.from_iterable(
             api.documents_of(path, given) for path in ticking
         )
@@ -134,16 +151,10 @@ def _exactly_one(
 
 
 def _readings(answers: Iterable[Reading | ReportError], tally: Tally) -> Iterator[Reading]:
-    """Yield what was read; tell of each skip when it happens, but not of thousands in one file."""
-    told: Counter[str] = Counter()
+    """Yield what was read; tell of each skip when it happens."""
     for answer in answers:
         if isinstance(answer, ReportError):
-            tally.skipped[answer.reason] += 1
-            told[answer.origin] += 1
-            if told[answer.origin] <= MOST_TOLD:
-                say(f"skipped {answer}")
-            elif told[answer.origin] == MOST_TOLD + 1:
-                say(f"skipped {answer.origin}: more lines of it, only counted from here on")
+            tally.skip(answer)
         else:
             tally.read += 1
             yield answer
@@ -153,11 +164,7 @@ def _sum_up(tally: Tally, order: Order) -> None:
     skipped = sum(tally.skipped.values())
     if order.quiet or tally.read + skipped < 2:
         return
-    line = f"read {tally.read:,} of {tally.read + skipped:,} reports"
-    if skipped:
-        reasons = "; ".join(f"{n:,} {reason}" for reason, n in sorted(tally.skipped.items()))
-        line += f"; skipped {skipped:,}: {reasons}"
-    say(line)
+    say(f"read {tally.read:,} of {tally.read + skipped:,} reports{tally.reasons()}")
 
 
 def _options(order: Order) -> Options:
@@ -172,10 +179,14 @@ def _is_screen() -> bool:
 
 
 @contextmanager
-def _progress(inputs: list[str], order: Order) -> Iterator[Iterator[str]]:
-    """Give the inputs one by one, with a bar on standard error where that disturbs nothing."""
-    screen = sys.stderr.isatty() and (order.output is not None or not _is_screen())
-    if order.quiet or len(inputs) < MANY or not screen:
+def progress(inputs: list[str], *, quiet: bool, busy: bool) -> Iterator[Iterator[str]]:
+    """Give the inputs one by one, with a bar on standard error where that disturbs nothing.
+
+    Args:
+        busy: whether standard output is written to meanwhile.
+    """
+    screen = sys.stderr.isatty() and not (busy and _is_screen())
+    if quiet or len(inputs) < MANY or not screen:
         yield iter(inputs)
         return
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -5,6 +5,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -109,7 +110,8 @@ def documents_of(
         yield from rows.documents_of(rejoined(head, stream), origin, given, limits)
         return
     data = read_bounded(rejoined(head, stream), origin, limits.bytes)
-    yield document_from_bytes(data, origin, given=given, limits=limits)
+    document = document_from_bytes(data, origin, given=given, limits=limits)
+    yield replace(document, raw=data)
 
 
 def document_from_bytes(

@@ -28,7 +28,7 @@ def documents_of(
             continue
         try:
             row = _row(line, origin)
-            document = _document(row, given)
+            document = replace(_document(row, given), raw=line, form="row")
         except ReportError as wrong:
             detail = f"line {number}: {wrong.detail}" if wrong.detail else f"line {number}"
             yield ReportError(wrong.origin, wrong.reason, detail)

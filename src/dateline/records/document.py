@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dateline.records.codes import PublishedMethod, ZoneKind
 from dateline.records.notice import Notice
 from dateline.records.span import Span, internal
 
+Form = Literal["file", "row"]
 # Zones whose words are read for facts; the others are never read (related headlines, furniture).
 READ = frozenset({"title", "lead", "body", "subhead", "caption", "dateline"})
 
@@ -66,6 +68,8 @@ class Document:
     published: Published = field(default_factory=Published)
     retrieved: str | None = None
     notices: tuple[Notice, ...] = internal(())
+    raw: bytes = internal(b"")  # what was read, after gunzip: a file, or a row of JSON Lines
+    form: Form = internal("file")
 
     def __post_init__(self) -> None:
         key = digest(self.url or "", self.outlet or "", self.text)

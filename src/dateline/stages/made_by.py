@@ -11,9 +11,14 @@ ONTOLOGY = "plover+control/1"
 
 def read(reading: Reading) -> MadeBy:
     """Name the package, the networks with the rules, the gazetteers and the ontology."""
+    return versions(reading.tagging.by)
+
+
+def versions(network: str) -> MadeBy:
+    """Return the versions of what a report would be read by, with the network of that name."""
     return MadeBy(
         dateline=__version__,
-        model=f"{reading.tagging.by} + {coder.version(SHIPPED)} + rules",
+        model=f"{network} + {coder.version(SHIPPED)} + rules",
         gazetteer=gazetteers.version(),
         ontology=ONTOLOGY,
     )

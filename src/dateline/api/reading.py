@@ -261,7 +261,7 @@ def _read_in_workers(
                 if isinstance(document, ReportError):
                     waiting.append(document)
                 else:
-                    waiting.append(pool.submit(_read_one, document))
+                    waiting.append(pool.submit(_read_one, replace(document, raw=b"")))
                 while len(waiting) > workers * AHEAD:
                     yield _answer(waiting.popleft())
             while waiting:
