@@ -236,7 +236,7 @@ def test_a_full_disk_loses_nothing(
         before = content(where)
         rows_of = writing.rows_of
 
-        def full(reading: dateline.Reading) -> Any:
+        def full(_: dateline.Reading) -> Any:
             raise OperationalError("INSERT", {}, sqlite3.OperationalError("disk is full"))
 
         monkeypatch.setattr(writing, "rows_of", full)
@@ -258,7 +258,7 @@ def test_versions_are_kept_once(folder: Path, where: str) -> None:
     assert len(found) == 1
 
 
-def test_no_password_is_shown(tmp_path: Path) -> None:
+def test_no_password_is_shown() -> None:
     """What a person reads of a store on a server leaves its password out."""
     with pytest.raises(dateline.SetupError) as told:
         dateline.open("postgresql://eve:sesame@127.0.0.1:1/none")

@@ -1,4 +1,4 @@
-"""`python -m training coder teach|ship|folds`: train the coder of events, ship it, score it."""
+"""`python -m training coder teach|ship|folds|measure`: train the coder of events, score it."""
 
 import argparse
 import json
@@ -11,7 +11,7 @@ import torch
 from dateline.rules.events.deciding import dyad
 from evaluation.cases import Case, Json
 from evaluation.measures import events
-from training.coder import data, loop, sets, ship
+from training.coder import data, loop, measure, sets, ship
 from training.coder.data import Example
 from training.coder.model import CoderNet
 from training.coder.varied import sentences
@@ -50,6 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     if options.step == "folds":
         _folds(options)
+        return 0
+    if options.step == "measure":
+        measure.kept(options.gold)
         return 0
     if options.step == "teach":
         (options.out / "coder.log.jsonl").write_text("", encoding="utf-8")
@@ -115,7 +118,7 @@ def _answers(net: CoderNet, examples: Sequence[Example]) -> Iterator[tuple[str, 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training coder", description=__doc__)
-    parser.add_argument("step", choices=["teach", "ship", "folds"])
+    parser.add_argument("step", choices=["teach", "ship", "folds", "measure"])
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the gold data")
     parser.add_argument("--reader", type=Path, default=READER, help="folder of the trained reader")
     parser.add_argument("--out", type=Path, default=OUT, help="folder of checkpoint and log")

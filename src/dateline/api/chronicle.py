@@ -10,9 +10,9 @@ from typing import Literal
 from sqlalchemy import Engine, func, select
 
 from dateline.api.reading import Reader, documents, given_by
-from dateline.learned import network
 from dateline.errors import ReportError, SetupError
 from dateline.intake import Given
+from dateline.learned import network
 from dateline.records.document import Document
 from dateline.records.reading import Reading
 from dateline.stages.made_by import versions
@@ -104,7 +104,9 @@ class Chronicle:
         yield from _done(order)
 
     def _fresh(
-        self, found: Iterable[Document | ReportError], order: deque[Ingested | Document | ReportError]
+        self,
+        found: Iterable[Document | ReportError],
+        order: deque[Ingested | Document | ReportError],
     ) -> Iterator[Document | ReportError]:
         """Yield what has to be read, or was skipped; all that is met goes into the order."""
         made_by = versions(network.version(network.SHIPPED))
@@ -173,7 +175,7 @@ def _done(order: deque[Ingested | Document | ReportError]) -> Iterator[Ingested]
         yield order.popleft()  # type: ignore[misc]
 
 
-def open(where: str | os.PathLike[str], *, make: bool = False) -> Chronicle:  # noqa: A001
+def open(where: str | os.PathLike[str], *, make: bool = False) -> Chronicle:
     """Open a store: a SQLite file or a `postgresql://` URL.
 
     Args:

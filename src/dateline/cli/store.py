@@ -61,7 +61,8 @@ def ingest(order: Ingestion) -> int:
         kept = len(chronicle)
     if not order.quiet:
         told = ", ".join(f"{states[s]:,} {words}" for s, words in WORDS.items() if states[s])
-        say(f"{told or 'nothing'}{tally.reasons()}; {database.shown(order.db)} holds {kept:,} reports")
+        name = database.shown(order.db)
+        say(f"{told or 'nothing'}{tally.reasons()}; {name} holds {kept:,} reports")
     return tally.exit_code
 
 
@@ -69,7 +70,8 @@ def forget(order: Forgetting) -> int:
     """Erase one document; a tombstone stays."""
     with Chronicle(order.db) as chronicle:
         if not chronicle.forget(order.document, reason=order.reason):
-            raise SetupError(f"{order.document}: no such document is kept in {database.shown(order.db)}")
+            name = database.shown(order.db)
+            raise SetupError(f"{order.document}: no such document is kept in {name}")
     say(f"{order.document} is forgotten; it will not be taken in again")
     return 0
 

@@ -88,7 +88,7 @@ def _events(reading: Reading) -> Iterator[Row]:
         yield {
             "id": event.id, "type": event.type, "mode": event.mode, "start": event.trigger.start,
             "end": event.trigger.end, "place": event.place, "edtf": when and when.edtf,
-            "precision": when and when.precision, **days(when and when.edtf),
+            "precision": when and when.precision, **days(when.edtf if when else None),
             "modality": event.modality, "claim": event.claim, "score": event.score,
         }  # fmt: skip
 

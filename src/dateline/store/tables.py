@@ -1,13 +1,12 @@
 """The tables of the store: one schema for SQLite and PostgreSQL.
 
-What was read is kept whole, as bytes and as the reading's JSON; the other tables repeat parts of the
-readings, so that questions can be asked of many at once. They are made anew from the readings at
-any time.
+What was read is kept whole, as bytes and as the reading's JSON; the other tables repeat parts of
+the readings, so that questions can be asked of many at once. They are made anew from the readings
+at any time.
 """
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     Column,
     Float,
     ForeignKey,

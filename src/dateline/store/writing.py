@@ -1,4 +1,4 @@
-"""Documents and readings go in, one transaction each: all of a report is there, or nothing of it."""
+"""Documents and readings go in, one transaction each: all of a report is there, or nothing."""
 
 import json
 from dataclasses import asdict, dataclass

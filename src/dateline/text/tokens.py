@@ -96,14 +96,14 @@ def _cut(word: str) -> tuple[Slice, ...]:
 def _is_known(word: str, start: int, end: int) -> bool:
     if end - start > LONGEST:
         return False
-    return word[start:end] in _abbreviations() or bool(WHOLE.fullmatch(word, start, end))
+    return word[start:end] in abbreviations() or bool(WHOLE.fullmatch(word, start, end))
 
 
 def _last(word: str, start: int, end: int) -> re.Match[str] | None:
     """Return what comes off the end; not the stop of an abbreviation after a hyphen ("R-Fla.")."""
     first = max(start, end - LONGEST)
     hyphen = word.rfind("-", first, end)
-    if hyphen >= 0 and word[hyphen + 1 : end] in _abbreviations():
+    if hyphen >= 0 and word[hyphen + 1 : end] in abbreviations():
         return None
     return LAST.search(word, first, end)
 
@@ -128,6 +128,7 @@ def _uncontracted(word: str, start: int, end: int) -> Iterator[Slice]:
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
+def abbreviations() -> frozenset[str]:
+    """Return the abbreviations that keep their stop."""
     lines = ABBREVIATIONS.read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,1 @@
+"""Many readings → one sourced chronology: plain functions over sheets, the digests of readings."""
