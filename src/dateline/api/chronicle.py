@@ -2,26 +2,43 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from dateline.api.reading import Reader, documents, given_by
+from dateline.chronicle.decisions import Decision
 from dateline.errors import ReportError, SetupError
 from dateline.intake import Given
 from dateline.learned import network
+from dateline.records.chronology import Chronology, Holding, Incident
 from dateline.records.document import Document
 from dateline.records.reading import Reading
 from dateline.stages.made_by import versions
-from dateline.store import checking, database, packing, tables, writing
+from dateline.store import (
+    asking,
+    checking,
+    database,
+    deciding,
+    finding,
+    merging,
+    packing,
+    tables,
+    writing,
+)
+from dateline.store.asking import Compared, SourceRecord
+from dateline.store.deciding import Decided
+from dateline.store.finding import Found, Query
 
 State = Literal["new", "again", "known", "forgotten"]
 STATES: dict[writing.Known, State] = {
     "new": "new", "older": "again", "read": "known", "forgotten": "forgotten",
 }  # fmt: skip
+EVERYTHING = Query()
+Answer = TypeVar("Answer")
 SETTLED = frozenset({"read", "forgotten"})
 
 
@@ -126,6 +143,14 @@ class Chronicle:
             had = writing.put(self._engine, reading, taken)
         return Ingested(document.id, document.origin, STATES[had])
 
+    def merge(self) -> bool:
+        """Put what all reports tell together, unless nothing has changed; tell whether it did.
+
+        Questions answer from the last merge. Decisions of people hold in every merge.
+        """
+        with database.told(self.where):
+            return merging.update(self._engine)
+
     def reading(self, document: str) -> Reading:
         """Return the reading of a document.
 
@@ -157,6 +182,68 @@ class Chronicle:
         """Erase a document, its reading and its bytes; tell whether it was there."""
         with database.told(self.where):
             return writing.forget(self._engine, document, reason)
+
+    def find(self, query: Query) -> Found:
+        """Return the accounts that answer a question; see `Query`.
+
+        Raises:
+            SetupError: a name, place or date of the question is not known.
+        """
+        return self._ask(lambda connection: finding.find(connection, query))
+
+    def timeline(self, name: str, query: Query = EVERYTHING) -> tuple[Incident, ...]:
+        """Return the incidents of a place or an actor, by day; undated ones last."""
+        return self._ask(lambda connection: asking.timeline(connection, name, query))
+
+    def control(
+        self, place: str, *, within_km: float | None = None, on: str | None = None
+    ) -> tuple[Holding, ...]:
+        """Return who held a place, or the places of a region, when; `on`: on that day."""
+        return self._ask(
+            lambda connection: asking.control(connection, place, within_km=within_km, on=on)
+        )
+
+    def source(self, name: str, query: Query = EVERYTHING) -> SourceRecord:
+        """Return what a source says and how often others say so too: counts, no score of trust."""
+        return self._ask(lambda connection: asking.source(connection, name, query))
+
+    def disputes(self, query: Query = EVERYTHING) -> tuple[Incident, ...]:
+        """Return the incidents whose accounts contradict each other."""
+        return self._ask(lambda connection: asking.disputes(connection, query))
+
+    def compare(self, one: str, other: str) -> Compared:
+        """Put two reports side by side, each by its id, URL or origin."""
+        return self._ask(lambda connection: asking.compare(connection, one, other))
+
+    def chronology(self, query: Query = EVERYTHING) -> Chronology:
+        """Return what answers a question, with all it refers to: what exporters take.
+
+        Its readings are read from the store one by one.
+        """
+        found = self._ask(lambda connection: asking.chosen(connection, query))
+        return replace(found, readings=lambda: map(self.reading, [r.id for r in found.reports]))
+
+    def decide(self, decision: Decision, *, who: str) -> int:
+        """Keep a decision of a person; it holds from the next merge on. Return its number."""
+        with database.told(self.where):
+            return deciding.put(self._engine, decision, who)
+
+    def undo(self, number: int, *, who: str) -> None:
+        """Let a decision no longer hold; that it was made stays on record.
+
+        Raises:
+            SetupError: there is none of that number that still holds.
+        """
+        with database.told(self.where):
+            deciding.undo(self._engine, number, who)
+
+    def decisions(self) -> tuple[Decided, ...]:
+        """Return all decisions in their order, those undone too."""
+        return self._ask(lambda connection: tuple(deciding.every(connection)))
+
+    def _ask(self, question: Callable[[Connection], Answer]) -> Answer:
+        with database.told(self.where), self._engine.connect() as connection:
+            return question(connection)
 
     def faults(self) -> list[str]:
         """Return a line for everything in the store that is damaged."""

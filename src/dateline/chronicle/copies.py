@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from dateline.chronicle.groups import Groups
 from dateline.chronicle.sheet import Sheet
-from dateline.chronicle.sketch import containment
+from dateline.chronicle.sketch import WIDTH, containment, hashes_of
 
 COPY = 0.5  # of the shorter text's runs: a copy whatever is credited
-SHARED = 0.25  # a copy where a wire is credited by either, or a long quotation is shared
+SHARED = 0.4  # a copy where a wire is credited by either, or a long quotation is shared
 FEWEST = 5  # sampled runs of a text too short to be judged by them
 COMMON = 60  # reports that may share a run; what more of them say is furniture
-DAYS = 30  # between a text and its copy
+DAYS = 10  # between a text and its copy
 
 
 def witnesses(sheets: Sequence[Sheet]) -> dict[str, str]:
@@ -42,9 +42,9 @@ def is_copy(one: Sheet, other: Sheet) -> bool:
     """Tell whether one of two reports copies the other."""
     if one.report.text_hash == other.report.text_hash:
         return True
-    if min(len(one.runs), len(other.runs)) < FEWEST or _apart(one, other):
+    if min(len(one.runs), len(other.runs)) < FEWEST * WIDTH or _apart(one, other):
         return False
-    share = containment(one.runs, other.runs)
+    share = containment(hashes_of(one.runs), hashes_of(other.runs))
     hinted = one.report.wire or other.report.wire or set(one.quotes) & set(other.quotes)
     return share >= (SHARED if hinted else COPY)
 
@@ -61,7 +61,7 @@ def _meetings(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int]]:
     texts: dict[str, list[int]] = defaultdict(list)
     for at, sheet in enumerate(sheets):
         texts[sheet.report.text_hash].append(at)
-        for run in sheet.runs.tolist():
+        for run in hashes_of(sheet.runs).tolist():
             holders[run].append(at)
     for same in texts.values():
         yield from pairwise(same)
@@ -72,6 +72,6 @@ def _meetings(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int]]:
                 for other in held[i + 1 :]:
                     shared[one, other] += 1
     for (one, other), number in shared.items():
-        fewest = min(len(sheets[one].runs), len(sheets[other].runs))
+        fewest = min(len(sheets[one].runs), len(sheets[other].runs)) / WIDTH
         if number >= SHARED * fewest / 2:
             yield one, other

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.chronicle.credits import credited
-from dateline.chronicle.sketch import Hashes, quotations, sketch
+from dateline.chronicle.sketch import quotations, sketch
 from dateline.chronicle.stems import stems
 from dateline.records.chronology import Account, Report, Site, Tally, Voice, Words
 from dateline.records.claim import Claim
@@ -51,7 +51,7 @@ class Sheet:
 
     report: Report  # its witness is itself
     days: tuple[int | None, int | None]  # that it may have been published on
-    runs: Hashes
+    runs: bytes  # sampled hashes of five-word runs, as `sketch` packs them
     quotes: tuple[str, ...]
     topic: tuple[str, ...]  # the stems it has most of
     entities: tuple[Entity, ...]
@@ -116,6 +116,7 @@ def _tellings(reading: Reading) -> Iterator[Telling]:
 
 def _account(reading: Reading, event: Event, sentence: Words, claims: dict[str, Claim]) -> Account:
     document = reading.document
+    names = {entity.id: entity.name for entity in reading.entities}
     return Account(
         id=f"{document.id}/{event.id}", document=document.id, event=event.id,
         outlet=document.outlet, published=document.published.edtf, witness=document.id,
@@ -125,7 +126,8 @@ def _account(reading: Reading, event: Event, sentence: Words, claims: dict[str, 
         voices=tuple(_voices(event, claims, document.id)), actors=event.actors,
         recipients=event.recipients, site=event.place, when=event.time,
         counts=tuple(
-            Tally(c.what, c.who, c.low, c.high, _words(document.id, c.span)) for c in event.counts
+            Tally(c.what, names.get(c.who or ""), c.low, c.high, _words(document.id, c.span))
+            for c in event.counts
         ),
         unresolved=event.unresolved, score=event.score,
     )  # fmt: skip

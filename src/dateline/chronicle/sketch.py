@@ -15,17 +15,23 @@ Hashes = npt.NDArray[np.uint64]
 
 RUN = 5  # words
 ONE_IN = 4
+WIDTH = 8  # bytes of a hash
 WORD = re.compile(r"\w+")
 QUOTE = re.compile(r"[“\"]([^“”\"]{30,600})[”\"]")
 FEWEST = 6  # words of a quotation that can show who copied whom
 
 
-def sketch(text: str) -> Hashes:
-    """Return the sampled hashes of the five-word runs, sorted, each once."""
+def sketch(text: str) -> bytes:
+    """Return the sampled hashes of the five-word runs, sorted, each once, eight bytes each."""
     words = WORD.findall(text.casefold())
     runs = {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
     hashes = (_hash(run) for run in runs)
-    return np.unique(np.array([h for h in hashes if h % ONE_IN == 0], np.uint64))
+    return np.array(sorted({h for h in hashes if h % ONE_IN == 0}), "<u8").tobytes()
+
+
+def hashes_of(runs: bytes) -> Hashes:
+    """Return the hashes that a sketch holds."""
+    return np.frombuffer(runs, "<u8")
 
 
 def quotations(text: str) -> tuple[str, ...]:

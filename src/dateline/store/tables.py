@@ -208,3 +208,117 @@ control = Table(
 
 # Tables that repeat parts of readings, in an order in which rows may be put in.
 PARTS = (entities, names, mentions, places, timexes, claims, events, sides, counts, control)
+
+# What merging makes of all readings; made anew as a whole, from the sheets and the decisions.
+
+sheets = Table(
+    "sheets", metadata,  # digests of readings
+    Column("document", Text, ForeignKey("documents.id"), primary_key=True),
+    Column("version", Integer, nullable=False),  # of what makes sheets
+    Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+decisions = Table(
+    "decisions", metadata,  # of people, never changed: one that is undone says when
+    Column("id", Key, primary_key=True),
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
+    Column("who", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("data", Text, nullable=False),  # JSON
+    Column("undone", Text),  # UTC, ISO 8601
+    Column("undone_by", Text),
+)  # fmt: skip
+merges = Table(
+    "merges", metadata,  # the one merge that the tables below hold
+    Column("id", Integer, primary_key=True),
+    Column("of", Text, nullable=False),  # digest of what was merged
+    Column("at", Text, nullable=False),
+)  # fmt: skip
+reports = Table(
+    "reports", metadata,
+    Column("document", Text, primary_key=True),
+    Column("witness", Text, nullable=False, index=True),
+    Column("data", LargeBinary, nullable=False),  # JSON of the record
+)  # fmt: skip
+actors = Table(
+    "actors", metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+actor_names = Table(
+    "actor_names", metadata,
+    Column("actor", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    PrimaryKeyConstraint("actor", "folded"),
+)  # fmt: skip
+sites = Table(
+    "sites", metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("data", LargeBinary, nullable=False),
+    Index("ix_sites_lat_lon", "lat", "lon"),
+)  # fmt: skip
+incidents = Table(
+    "incidents", metadata,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("mode", Text),
+    Column("modality", Text, nullable=False),
+    Column("first_day", Integer, index=True),
+    Column("last_day", Integer),
+    Column("site", Text, index=True),
+    Column("witnesses", Integer, nullable=False),
+    Column("contradicted", Integer, nullable=False, index=True),  # fields
+    Column("data", LargeBinary, nullable=False),
+)  # fmt: skip
+accounts = Table(
+    "accounts", metadata,
+    Column("id", Text, primary_key=True),
+    Column("incident", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False, index=True),
+    Column("outlet", Text, index=True),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("modality", Text, nullable=False),
+    Column("first_day", Integer, index=True),
+    Column("last_day", Integer),
+    Column("site", Text, index=True),
+    Index("ix_accounts_type_first_day", "type", "first_day"),
+)  # fmt: skip
+account_actors = Table(
+    "account_actors", metadata,
+    Column("account", Text, nullable=False),
+    Column("role", Text, nullable=False),  # actor, recipient or source
+    Column("actor", Text, nullable=False),
+    PrimaryKeyConstraint("account", "role", "actor"),
+    Index("ix_account_actors_actor_role", "actor", "role"),
+)  # fmt: skip
+sourced = Table(
+    "sourced", metadata,  # the word of a source on an incident, and what others say of it
+    Column("actor", Text, nullable=False),
+    Column("incident", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("same", Integer, nullable=False),  # independent witnesses
+    Column("other", Integer, nullable=False),
+    PrimaryKeyConstraint("actor", "incident"),
+)  # fmt: skip
+holdings = Table(
+    "holdings", metadata,
+    Column("site", Text, nullable=False),
+    Column("number", Integer, nullable=False),  # among those of the site
+    Column("holder", Text, nullable=False, index=True),
+    Column("data", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("site", "number"),
+)  # fmt: skip
+
+# Tables that a merge fills, in an order in which rows may be put in.
+MERGED = (
+    reports, actors, actor_names, sites, incidents, accounts, account_actors, sourced, holdings,
+)  # fmt: skip

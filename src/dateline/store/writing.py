@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from dateline.records.document import Document
 from dateline.records.reading import MadeBy, Reading
-from dateline.store import packing
+from dateline.store import packing, searching, sheets, tables
 from dateline.store.database import writer
 from dateline.store.parts import days, rows_of
 from dateline.store.tables import PARTS, blobs, documents, readings, runs, tombstones
@@ -111,11 +111,18 @@ def _put_reading(connection: Connection, reading: Reading) -> None:
     for table, found in rows_of(reading).items():
         if found:
             connection.execute(insert(table), found)
+    sheets.put(connection, _number(connection, reading.document.id), reading)
 
 
 def _drop_parts(connection: Connection, document: str) -> None:
+    sheets.drop(connection, _number(connection, document), document)
     for table in (*reversed(PARTS), readings):
         connection.execute(delete(table).where(table.c.document == document))
+
+
+def _number(connection: Connection, document: str) -> int:
+    found = connection.scalar(select(documents.c.number).where(documents.c.id == document))
+    return int(found or 0)
 
 
 def run_of(connection: Connection, made_by: MadeBy) -> int:
@@ -130,12 +137,17 @@ def run_of(connection: Connection, made_by: MadeBy) -> int:
 
 
 def forget(engine: Engine, document: str, reason: str) -> bool:
-    """Erase a document, its reading and its bytes; a tombstone stays. Tell whether it was there."""
+    """Erase a document, its reading and its bytes; a tombstone stays. Tell whether it was there.
+
+    What merging made of all documents goes too, as parts of this one stand in it: merge anew.
+    """
     with writer(engine).begin() as connection:
         found = connection.execute(select(documents).where(documents.c.id == document)).first()
         if found is None:
             return False
         _drop_parts(connection, document)
+        for table in (*reversed(tables.MERGED), tables.merges):
+            connection.execute(delete(table))
         c = documents.c
         after = update(documents).where(c.previous == document)
         connection.execute(after.values(previous=found.previous))
@@ -145,6 +157,7 @@ def forget(engine: Engine, document: str, reason: str) -> bool:
             connection.execute(delete(blobs).where(blobs.c.sha256 == found.blob))
         row = {"document": document, "at": now(), "reason": reason}
         connection.execute(insert(tombstones), row)
+        searching.purge(connection)
     return True
 
 
