@@ -34,6 +34,7 @@ class Case:
     published: str | None = None
     url: str | None = None
     title: str | None = None
+    outlet: str | None = None
     parts: frozenset[str] = frozenset()  # of the split it is in
     read: "Callable[[Document, Case, Path | None], Json] | None" = None
 

@@ -37,7 +37,7 @@ class Outcome:
 
 def document_of(case: Case) -> Document:
     """Take the case in by the project's own intake."""
-    given = Given(published=case.published, url=case.url, title=case.title)
+    given = Given(published=case.published, url=case.url, title=case.title, outlet=case.outlet)
     if case.text is not None:
         return document_from_text(case.text, case.id, given=given)
     assert case.path is not None, "a case has a text or a path"

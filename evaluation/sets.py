@@ -9,6 +9,7 @@ from evaluation.cases import Case, Json
 from evaluation.measures import (
     acceptance,
     attribution,
+    chronicle,
     conflict,
     control,
     events,
@@ -137,6 +138,9 @@ SETS = (
             "both ends right too",
             load=lambda _: cases.from_control(cases.CONTROL_REPORTS), score=control.score,
             report=REPORT, tune={}),
+    GoldSet(layer="incidents", name="invented wars", measure="F1 of pairs of copies; B³ of "
+            "accounts; share of contradicted counts; share of place-days",
+            load=chronicle.cases, score=chronicle.score, report=REPORT, tune=TUNE),
     GoldSet(layer="main", name="Giveme5W1H", measure="SQuAD token F1, best of the gold answers",
             load=lambda gold: cases.from_5w1h(gold / "5w1h/giveme5w1h.jsonl"),
             score=main.score, report=REPORT, tune=TUNE),

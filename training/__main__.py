@@ -1,4 +1,4 @@
-"""`python -m training [MODEL …]` fits the tables, `reader …` and `coder …` the networks."""
+"""`python -m training [MODEL …]`, `likeness` fit tables, `reader …` and `coder …` networks."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ from difflib import ndiff
 from pathlib import Path
 
 from dateline.knowledge.gazetteers.added import VARIABLE
-from training import places, toponyms
+from training import likeness, places, toponyms
 from training.parsed import Report, tuned
 from training.table import path_of, written
 
@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from training.reader import command  # torch is needed for this one alone
 
         return command.main(given[1:])
+    if given[:1] == ["likeness"]:
+        likeness.main()
+        return 0
     if given[:1] == ["coder"]:
         from training.coder import command as coder
 

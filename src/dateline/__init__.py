@@ -23,19 +23,26 @@ if TYPE_CHECKING:
         to_json,
     )
     from dateline.api.chronicle import Chronicle, Ingested, open
+    from dateline.api.results import Results
+    from dateline.chronicle.decisions import At, Decision
     from dateline.errors import DatelineError, Reason, ReportError, SetupError, TransientError
     from dateline.records.event import Dyad
     from dateline.records.reading import Reading
+    from dateline.store.finding import Query
 
 __all__ = [
+    "At",
     "Chronicle",
     "DatelineError",
+    "Decision",
     "Dyad",
     "Ingested",
+    "Query",
     "Reader",
     "Reading",
     "Reason",
     "ReportError",
+    "Results",
     "SetupError",
     "TransientError",
     "__version__",
@@ -50,6 +57,10 @@ __all__ = [
 ]
 
 _HOME = {
+    "At": "dateline.chronicle.decisions",
+    "Decision": "dateline.chronicle.decisions",
+    "Query": "dateline.store.finding",
+    "Results": "dateline.api.results",
     "Chronicle": "dateline.api.chronicle",
     "Ingested": "dateline.api.chronicle",
     "open": "dateline.api.chronicle",

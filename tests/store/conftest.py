@@ -3,6 +3,7 @@
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ import pytest
 SERVER = "DATELINE_TEST_POSTGRESQL"  # URL of a server on which databases may be made
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A place for a store that is not made yet."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "s.db")
+KINDS = ("sqlite", "postgresql")
+
+
+@contextmanager
+def place_of(kind: str, folder: Path) -> Iterator[str]:
+    """Give a place for a store that is not made yet, and clear it away."""
+    if kind == "sqlite":
+        yield str(folder / "s.db")
         return
     server = os.environ.get(SERVER)
     if not server:
@@ -28,3 +32,10 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=KINDS)
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A place for a store that is not made yet."""
+    with place_of(request.param, tmp_path) as found:
+        yield found

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -10,11 +10,14 @@ from typing import Literal, TypeVar
 from sqlalchemy import Connection, Engine, func, select
 
 from dateline.api.reading import Reader, documents, given_by
-from dateline.chronicle.decisions import Decision
+from dateline.api.results import Cast, Results
+from dateline.api.rows import Shape
+from dateline.chronicle.decisions import At, Decision
+from dateline.chronicle.lineage import Step, lineage
 from dateline.errors import ReportError, SetupError
 from dateline.intake import Given
 from dateline.learned import network
-from dateline.records.chronology import Chronology, Holding, Incident
+from dateline.records.chronology import Account, Actor, Chronology, Holding, Incident
 from dateline.records.document import Document
 from dateline.records.reading import Reading
 from dateline.stages.made_by import versions
@@ -24,6 +27,7 @@ from dateline.store import (
     database,
     deciding,
     finding,
+    forgetting,
     merging,
     packing,
     tables,
@@ -31,7 +35,8 @@ from dateline.store import (
 )
 from dateline.store.asking import Compared, SourceRecord
 from dateline.store.deciding import Decided
-from dateline.store.finding import Found, Query
+from dateline.store.finding import Match, Query
+from dateline.store.forgetting import Named
 
 State = Literal["new", "again", "known", "forgotten"]
 STATES: dict[writing.Known, State] = {
@@ -151,6 +156,10 @@ class Chronicle:
         with database.told(self.where):
             return merging.update(self._engine)
 
+    def size(self) -> tuple[int, int, int]:
+        """Return how many reports, incidents and independent witnesses the last merge holds."""
+        return self._ask(merging.size)
+
     def reading(self, document: str) -> Reading:
         """Return the reading of a document.
 
@@ -179,41 +188,125 @@ class Chronicle:
         return packing.unpacked(found)
 
     def forget(self, document: str, *, reason: str) -> bool:
-        """Erase a document, its reading and its bytes; tell whether it was there."""
-        with database.told(self.where):
-            return writing.forget(self._engine, document, reason)
+        """Erase a document, its reading and its bytes; tell whether it was there.
 
-    def find(self, query: Query) -> Found:
-        """Return the accounts that answer a question; see `Query`.
+        What was merged goes too: merge anew.
+        """
+        with database.told(self.where):
+            return forgetting.forget(self._engine, document, reason)
+
+    def naming(self, person: str) -> tuple[Named, ...]:
+        """Return the reports that name a person so: those `forget_person` would erase."""
+        return self._ask(lambda connection: forgetting.naming(connection, person))
+
+    def also_called(self, person: str) -> tuple[str, ...]:
+        """Return other names of a person in the last merge; reports of those stay."""
+        return self._ask(lambda connection: forgetting.also_called(connection, person))
+
+    def forget_person(self, person: str, *, reason: str) -> tuple[Named, ...]:
+        """Erase all reports that name a person so, and keep none that comes later.
+
+        The name itself is not kept. What was merged goes too: merge anew.
+        """
+        with database.told(self.where):
+            return forgetting.forget_person(self._engine, person, reason)
+
+    def pending(self) -> merging.Pending | None:
+        """Return what the last merge does not hold yet; None where it holds everything."""
+        return self._ask(merging.pending)
+
+    def find(self, query: Query = EVERYTHING) -> Results[Match]:
+        """Return the accounts that answer a question; see `Query`. `total` counts all pages.
 
         Raises:
             SetupError: a name, place or date of the question is not known.
         """
-        return self._ask(lambda connection: finding.find(connection, query))
 
-    def timeline(self, name: str, query: Query = EVERYTHING) -> tuple[Incident, ...]:
+        def ask(connection: Connection) -> Results[Match]:
+            found = finding.find(connection, query)
+            told = [match.account for match in found.matches]
+            return Results(
+                found.matches, shape="accounts", cast=_of(connection, accounts=told),
+                total=found.total,
+            )  # fmt: skip
+
+        return self._ask(ask)
+
+    def timeline(self, name: str, query: Query = EVERYTHING) -> Results[Incident]:
         """Return the incidents of a place or an actor, by day; undated ones last."""
-        return self._ask(lambda connection: asking.timeline(connection, name, query))
+        return self._ask(
+            lambda connection: _incidents(connection, asking.timeline(connection, name, query))
+        )
+
+    def incident(self, incident: str) -> Results[Incident]:
+        """Return one incident, by its id or the beginning of it.
+
+        Raises:
+            SetupError: there is none.
+        """
+        return self._ask(
+            lambda connection: _incidents(connection, [asking.incident(connection, incident)])
+        )
+
+    def lineage(self, incident: str) -> Results[Step]:
+        """Return the accounts of an incident as they came out, and who repeated whom.
+
+        Raises:
+            SetupError: there is none.
+        """
+
+        def ask(connection: Connection) -> Results[Step]:
+            found = asking.incident(connection, incident)
+            return Results(
+                lineage(found), shape="steps", cast=_of(connection, incidents=[found])
+            )  # fmt: skip
+
+        return self._ask(ask)
 
     def control(
         self, place: str, *, within_km: float | None = None, on: str | None = None
-    ) -> tuple[Holding, ...]:
+    ) -> Results[Holding]:
         """Return who held a place, or the places of a region, when; `on`: on that day."""
-        return self._ask(
-            lambda connection: asking.control(connection, place, within_km=within_km, on=on)
-        )
+
+        def ask(connection: Connection) -> Results[Holding]:
+            found = asking.control(connection, place, within_km=within_km, on=on)
+            return Results(found, shape="holdings", cast=_of(connection, held=found))
+
+        return self._ask(ask)
 
     def source(self, name: str, query: Query = EVERYTHING) -> SourceRecord:
         """Return what a source says and how often others say so too: counts, no score of trust."""
-        return self._ask(lambda connection: asking.source(connection, name, query))
 
-    def disputes(self, query: Query = EVERYTHING) -> tuple[Incident, ...]:
-        """Return the incidents whose accounts contradict each other."""
-        return self._ask(lambda connection: asking.disputes(connection, query))
+        def ask(connection: Connection) -> SourceRecord:
+            found = asking.source(connection, name, query)
+            cast = _of(
+                connection, incidents=[word.incident for word in found.words], people=found.actors
+            )  # fmt: skip
+            words = Results(found.words, shape="words", cast=cast, total=found.incidents)
+            return replace(found, words=words)
+
+        return self._ask(ask)
+
+    def disputes(self, query: Query = EVERYTHING) -> Results[Incident]:
+        """Return the incidents whose accounts contradict each other; a row is one position."""
+        return self._ask(
+            lambda connection: _incidents(
+                connection, asking.disputes(connection, query), "positions"
+            )
+        )  # fmt: skip
 
     def compare(self, one: str, other: str) -> Compared:
         """Put two reports side by side, each by its id, URL or origin."""
-        return self._ask(lambda connection: asking.compare(connection, one, other))
+
+        def ask(connection: Connection) -> Compared:
+            found = asking.compare(connection, one, other)
+            return replace(
+                found, both=_incidents(connection, found.both, "positions"),
+                only_first=_incidents(connection, found.only_first),
+                only_second=_incidents(connection, found.only_second),
+            )  # fmt: skip
+
+        return self._ask(ask)
 
     def chronology(self, query: Query = EVERYTHING) -> Chronology:
         """Return what answers a question, with all it refers to: what exporters take.
@@ -227,6 +320,30 @@ class Chronicle:
         """Keep a decision of a person; it holds from the next merge on. Return its number."""
         with database.told(self.where):
             return deciding.put(self._engine, decision, who)
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Return what stands for a name, or an actor's id, in decisions.
+
+        Raises:
+            SetupError: nobody is called so.
+        """
+        return self._ask(lambda connection: deciding.keys(connection, name))
+
+    def at(self, event: str) -> At:
+        """Return the stretch of text that "document/event" or "document:start-end" stands for.
+
+        Raises:
+            SetupError: there is none.
+        """
+        return self._ask(lambda connection: deciding.at(connection, event))
+
+    def document(self, document: str) -> str:
+        """Return the id of a report, by its id, the beginning of its id, its URL or its origin.
+
+        Raises:
+            SetupError: none, or more than one, is called so.
+        """
+        return self._ask(lambda connection: asking.document_id(connection, document))
 
     def undo(self, number: int, *, who: str) -> None:
         """Let a decision no longer hold; that it was made stays on record.
@@ -254,6 +371,29 @@ class Chronicle:
         """Copy the store to a file that is not there yet."""
         with database.told(self.where):
             checking.backup(self._engine, Path(target))
+
+
+def _of(
+    connection: Connection,
+    *,
+    accounts: Iterable[Account] = (),
+    incidents: Iterable[Incident] = (),
+    held: Sequence[Holding] = (),
+    people: Iterable[Actor] = (),
+) -> Cast:
+    """Return the actors, sites and reports that records refer to."""
+    found = asking.cast(connection, accounts, incidents, held, evidence=True)
+    return Cast(
+        {one.id: one for one in (*found.actors, *people)}, {one.id: one for one in found.sites},
+        {one.id: one for one in found.reports},
+    )  # fmt: skip
+
+
+def _incidents(
+    connection: Connection, found: Iterable[Incident], shape: Shape = "incidents"
+) -> Results[Incident]:
+    told = tuple(found)
+    return Results(told, shape=shape, cast=_of(connection, incidents=told))
 
 
 def _done(order: deque[Ingested | Document | ReportError]) -> Iterator[Ingested]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dateline.chronicle.decisions import Decision
 from dateline.chronicle.happenings import Happening
-from dateline.chronicle.likeness import belief
+from dateline.chronicle.likeness import Weights, belief
 
 BOUND = 0.5  # of the mean belief that joins
 LEAST = 0.02  # beliefs under this are as good as none
@@ -61,29 +61,33 @@ def _decided(
                     yield min(a, b), max(a, b)
 
 
-def weights_of(happenings: Iterable[Happening]) -> dict[str, float]:
+def weights_of(happenings: Iterable[Happening]) -> Weights:
     """Return the inverse document frequency of every stem, a sentence being a document."""
     counted: Counter[str] = Counter()
     number = 0
     for happening in happenings:
         counted.update(happening.stems)
         number += 1
-    return {stem: math.log((1 + number) / (0.5 + times)) for stem, times in counted.items()}
+    return Weights(
+        {stem: math.log((1 + number) / (0.5 + times)) for stem, times in counted.items()}
+    )
 
 
 def pairs(happenings: Sequence[Happening], weights: Mapping[str, float]) -> list[Pair]:
     """Return the pairs worth comparing: they share a block of place, side or wording, and time."""
+    order = sorted(
+        range(len(happenings)),
+        key=lambda at: (_middle(happenings[at]), happenings[at].account.type, at),
+    )
     blocks: dict[object, list[int]] = defaultdict(list)
-    for at, happening in enumerate(happenings):
-        for block in _blocks(happening, weights):
+    for at in order:
+        for block in _blocks(happenings[at], weights):
             blocks[block].append(at)
     found: set[Pair] = set()
     for members in blocks.values():
-        members.sort(key=lambda at: (_middle(happenings[at]), happenings[at].account.type, at))
         for i, one in enumerate(members):
-            found.update(
-                (min(one, other), max(one, other)) for other in members[i + 1 : i + 1 + WINDOW]
-            )
+            for other in members[i + 1 : i + 1 + WINDOW]:
+                found.add((one, other) if one < other else (other, one))
     return sorted(found)
 
 

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from dateline.chronicle.happenings import Days, Happening
 from dateline.chronicle.likeness import WIDE, gap_of
@@ -13,9 +13,11 @@ from dateline.knowledge.actors import fold
 from dateline.knowledge.gazetteers import distance
 from dateline.records.chronology import Account, Comparison, Position, Site, Tally
 from dateline.records.codes import CountOf, Modality
+from dateline.text import edtf
 
 COUNTS: tuple[CountOf, ...] = get_args(CountOf)
 FIGHTERS = Path(__file__).parent / "fighters.txt"
+ALL = frozenset({"casualties", "dead", "fatalities", "people", "persons"})
 NAMED_MODES = frozenset({"asserted", "denied"})
 
 
@@ -138,26 +140,69 @@ def _others(one: Valued, other: Valued) -> bool:
     return not set(one[0].split()) & set(other[0].split())
 
 
+Kind = Literal["fighters", "all", "others"]  # of whom a number is: "people" may be anybody
+Number = tuple[Days, Kind]  # at least and at most
+
+
 def _counted(what: CountOf, accounts: Sequence[Happening]) -> Comparison:
-    """Compare numbers: an account's is the largest it gives of people of one kind."""
     told: dict[str, list[Happening]] = defaultdict(list)
-    ranges: dict[str, tuple[Days, bool]] = {}
+    numbers: set[tuple[Number, ...]] = set()  # of each account
     silent: list[str] = []
     for one in accounts:
-        tallies = [t for t in one.account.counts if t.what == what]
-        if not tallies:
+        own = _numbers(what, one.account)
+        if not own:
             silent.append(one.account.id)
-        for fighting in (False, True):
-            of_kind = [t for t in tallies if is_fighting(t) == fighting]
-            if of_kind:
-                largest = max(of_kind, key=lambda t: (t.low or 0, t.high or 0))
-                said = in_figures(largest) + (" fighters" if fighting else "")
-                ranges[said] = ((largest.low, largest.high), fighting)
-                told[said].append(one)
+        for said in own:
+            told[said].append(one)
+        numbers.add(tuple(own.values()))
     clashes = any(
-        a[1] == b[1] and gap_of(a[0], b[0]) > 0 for a, b in combinations(ranges.values(), 2)
+        _clash(a, b) for one, other in combinations(numbers, 2) for a, b in product(one, other)
     )
     return Comparison(what, tuple(_positions(told)), clashes, tuple(silent))
+
+
+def _numbers(what: CountOf, account: Account) -> dict[str, Number]:
+    """Return the numbers of an account as it is compared: the largest it gives of each kind."""
+    found: dict[str, Number] = {}
+    for fighting in (False, True):
+        told = [t for t in account.counts if t.what == what and is_fighting(t) == fighting]
+        if told:
+            largest = max(told, key=lambda t: (t.low or 0, t.high or 0))
+            said = in_figures(largest) + (" fighters" if fighting else "")
+            kind: Kind = "fighters" if fighting else "all" if _of_all(largest) else "others"
+            found[said] = ((largest.low, largest.high), kind)
+    return found
+
+
+def at_odds(field: str, one: Account, other: Account) -> bool | None:
+    """Tell whether two accounts contradict each other in a field.
+
+    None: their words alone do not tell, as where places may lie in each other.
+    """
+    if field == "happened":
+        return {stance(one), stance(other)} == NAMED_MODES
+    if field == "time":
+        if one.when is None or other.when is None:
+            return False
+        return gap_of(edtf.days(one.when.edtf), edtf.days(other.when.edtf)) > 0
+    if what := next((count for count in COUNTS if count == field), None):
+        pairs = product(_numbers(what, one).values(), _numbers(what, other).values())
+        return any(_clash(a, b) for a, b in pairs)
+    return None
+
+
+def _clash(one: Number, other: Number) -> bool:
+    """Tell whether two numbers cannot both hold: those who fight are among all, not all of them."""
+    if (one[1] == "fighters") == (other[1] == "fighters"):
+        return gap_of(one[0], other[0]) > 0
+    everybody, fighting = (one, other) if other[1] == "fighters" else (other, one)
+    most, least = everybody[0][1], fighting[0][0]
+    return everybody[1] == "all" and most is not None and least is not None and most < least
+
+
+def _of_all(tally: Tally) -> bool:
+    """Tell whether a number is of people whoever they are, and not of civilians or children."""
+    return not tally.who or bool(ALL & set(fold(tally.who).split()))
 
 
 def is_fighting(tally: Tally) -> bool:

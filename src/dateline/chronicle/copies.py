@@ -15,7 +15,8 @@ from dateline.chronicle.sketch import WIDTH, containment, hashes_of
 COPY = 0.5  # of the shorter text's runs: a copy whatever is credited
 SHARED = 0.4  # a copy where a wire is credited by either, or a long quotation is shared
 FEWEST = 5  # sampled runs of a text too short to be judged by them
-COMMON = 60  # reports that may share a run; what more of them say is furniture
+COMMON = 60  # reports that share a run and are all compared with each other
+NEXT = 3  # where more do, each is compared with so many that follow it: copies of one text chain up
 DAYS = 10  # between a text and its copy
 
 
@@ -67,10 +68,10 @@ def _meetings(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int]]:
         yield from pairwise(same)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for held in holders.values():
-        if 1 < len(held) <= COMMON:
-            for i, one in enumerate(held):
-                for other in held[i + 1 :]:
-                    shared[one, other] += 1
+        reach = len(held) if len(held) <= COMMON else NEXT
+        for i, one in enumerate(held):
+            for other in held[i + 1 : i + 1 + reach]:
+                shared[one, other] += 1
     for (one, other), number in shared.items():
         fewest = min(len(sheets[one].runs), len(sheets[other].runs)) / WIDTH
         if number >= SHARED * fewest / 2:

@@ -6,10 +6,11 @@ report read again, does not undo it.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dateline.chronicle.sheet import Sheet, Telling
 from dateline.records.chronology import Site, Words
+from dateline.records.codes import EventType, Modality
 from dateline.records.event import When
 from dateline.text import edtf
 
@@ -48,6 +49,42 @@ class Decision:
     other: At | None = None
     field: str | None = None  # type, mode, modality, site, time, actors, recipients
     value: Any = None
+
+
+def fault(one: Decision) -> str | None:
+    """Return what is wrong with a decision, so that no merge could apply it; None: nothing is."""
+    if one.kind in ("merge-actors", "split-actor"):
+        enough = len(one.names) > 1 or (one.kind == "split-actor" and one.names and one.documents)
+        return None if enough else f"{one.kind}: name the actors it is about"
+    if one.at is None or (one.other is None and one.kind in ("join-accounts", "part-accounts")):
+        return f"{one.kind}: tell where what it is about stands"
+    return _wrong(one.field, one.value) if one.kind == "correct" else None
+
+
+def _wrong(field: str | None, value: Any) -> str | None:
+    if field in ("actors", "recipients"):
+        fits = isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)
+    elif field == "site":
+        fits = value is None or _is_site(value)
+    elif field == "time":
+        fits = value is None or (isinstance(value, str) and edtf.valid(value))
+    elif field in ("type", "modality"):
+        fits = value in get_args(EventType if field == "type" else Modality)
+    else:
+        fits = field == "mode" and (value is None or isinstance(value, str))
+    return None if fits else f"correct: {field} cannot be {value!r}"
+
+
+def _is_site(value: Any) -> bool:
+    try:
+        site = Site(**value)
+    except TypeError:
+        return False
+    spot = (site.lat, site.lon)
+    placed = all(isinstance(one, int | float) for one in spot) and (
+        -90 <= (site.lat or 0) <= 90 and -180 <= (site.lon or 0) <= 180
+    )
+    return placed or spot == (None, None)
 
 
 def applied(sheet: Sheet, decisions: Iterable[Decision]) -> Sheet:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.chronicle.identities import Identities
 from dateline.chronicle.sheet import Sheet, Telling
@@ -25,6 +26,8 @@ class Happening:
     site: Site | None
     named: frozenset[str]  # actors and recipients that have a name
     at: int  # offset of the trigger
+    about: frozenset[str] = frozenset()  # actors with a name that the sentence mentions
+    around: frozenset[str] = frozenset()  # sites that it mentions
 
 
 def site_id(site: Site) -> str:
@@ -54,12 +57,20 @@ def happenings(
     witnesses: Mapping[str, str],
 ) -> list[Happening]:
     """Return the events of all reports, in the order of the reports' ids and of the text."""
-    named = {actor.id for actor in known.actors if any(c.isupper() for c in actor.name)}
+    with_name = named(known)
     found: list[Happening] = []
     for sheet in sorted(sheets, key=lambda sheet: sheet.report.id):
         for telling in sheet.tellings:
-            found.append(_happening(telling, sheet, known, places, witnesses, named))
+            found.append(_happening(telling, sheet, known, places, witnesses, with_name))
     return found
+
+
+def named(known: Identities) -> frozenset[str]:
+    """Return the actors that have a name and are no places."""
+    return frozenset(
+        actor.id for actor in known.actors
+        if actor.kind != "place" and any(letter.isupper() for letter in actor.name)
+    )  # fmt: skip
 
 
 def _happening(
@@ -68,7 +79,7 @@ def _happening(
     known: Identities,
     places: Mapping[tuple[str, str], Site],
     witnesses: Mapping[str, str],
-    named: set[str],
+    with_name: frozenset[str],
 ) -> Happening:
     document = sheet.report.id
     told = telling.account
@@ -85,9 +96,18 @@ def _happening(
     )  # fmt: skip
     return Happening(
         account=account, trigger=frozenset(telling.trigger), stems=frozenset(telling.stems),
-        days=edtf.days(told.when.edtf) if told.when else (None, None), published=sheet.days,
-        site=site, named=frozenset({*actors, *recipients} & named), at=told.trigger.start,
+        days=_days(told.when.edtf) if told.when else (None, None), published=sheet.days,
+        site=site, named=frozenset({*actors, *recipients} & with_name),
+        about=with_name.intersection(_actors(telling.about, document, known)),
+        around=frozenset(
+            places[document, id_].id for id_ in telling.places if (document, id_) in places
+        ), at=told.trigger.start,
     )  # fmt: skip
+
+
+@lru_cache(2**16)
+def _days(value: str) -> Days:
+    return edtf.days(value)
 
 
 def _actors(ids: Sequence[str], document: str, known: Identities) -> Iterator[str]:

@@ -1,210 +1,240 @@
 """Who held a site when, by all accounts together.
 
-A report that a place was taken begins a holding; one that it was lost, or that another took it,
-ends it. What nothing ends goes on by assumption, and says so. Where accounts differ, the holding
-that most witnesses tell stands, and the others are its dissent.
+Every incident that tells of control is one change: the witnesses' accounts of it vote on who holds
+the site after it and who no longer does, so that one account that is read or told otherwise does
+not change it. What nothing ends goes on by assumption, and says so. Where incidents differ on one
+day, the holder most witnesses tell stands, and the other accounts are its dissent.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from dateline.chronicle.comparing import stance
-from dateline.chronicle.happenings import Happening
-from dateline.records.chronology import Holding
+from dateline.records.chronology import Account, Holding, Incident
 from dateline.text import edtf
 
-BEGINS = frozenset({"take", "transfer"})
-SAME = 4  # days within which two tellings of a beginning may be one
-State = Literal["held", "contested", "unknown"]
+CLOSE = 2  # days within which two changes may be one that is told differently
+DENIED = 4  # days within which a denial may be of a change
+SHARE = 0.3  # of an incident's witnesses that must tell of control
+MOST = 0.6  # of them where most tell of something else
+GAIN, LOSS, HINT = 1.0, -1.0, -0.5  # votes
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """What one account says of a site: who holds it from, until or on some days."""
+class Change:
+    """What one incident says of who holds a site."""
 
     site: str
-    holder: str
-    what: Literal["begins", "holds", "ends", "contests"]
-    first: int  # day
-    last: int
-    account: str
-    witness: str
-    denied: bool
-    edtf: str | None
+    day: int
+    told: str | None  # EDTF, where accounts date it
+    holder: str | None  # after it
+    gone: tuple[str, ...]  # who no longer holds it
+    held: bool  # it only tells that the holder held it then
+    witnesses: int
+    accounts: tuple[str, ...]
+    dissent: tuple[str, ...]  # accounts that deny it, or call the site contested
 
 
-def holdings(happenings: Iterable[Happening]) -> tuple[Holding, ...]:
-    """Return the holdings of all sites, by site and time."""
-    by_site: dict[str, list[Sign]] = defaultdict(list)
-    for sign in signs(happenings):
-        by_site[sign.site].append(sign)
-    found = (held for _, told in sorted(by_site.items()) for held in _of_site(told))
-    return tuple(found)
+def holdings(incidents: Iterable[Incident], named: Collection[str]) -> tuple[Holding, ...]:
+    """Return the holdings of all sites, by site and time.
 
-
-def signs(happenings: Iterable[Happening]) -> Iterator[Sign]:
-    """Yield what accounts say of who holds what; plans and predictions say nothing of it."""
-    for one in happenings:
-        account = one.account
-        how = stance(account)
-        if account.site is None or how not in ("asserted", "denied"):
-            continue
-        for what, holder in _said(one):
-            first, last = _days(one, what)
-            if first is not None and last is not None:
-                yield Sign(
-                    account.site, holder, what, first, last, account.id, account.witness,
-                    how == "denied", account.when.edtf if account.when else None,
-                )  # fmt: skip
-
-
-def _said(one: Happening) -> Iterator[tuple[Literal["begins", "holds", "ends", "contests"], str]]:
-    account = one.account
-    actors = [id_ for id_ in account.actors if id_ in one.named] or list(account.actors)
-    recipients = [id_ for id_ in account.recipients if id_ in one.named]
-    if account.type == "RETREAT" and account.mode == "withdraw":
-        yield from (("ends", actor) for actor in actors)
-    elif account.type != "CONTROL":
-        return
-    elif account.mode == "take":
-        yield from (("begins", actor) for actor in actors)
-    elif account.mode == "transfer":
-        yield from (("ends", actor) for actor in actors)
-        yield from (("begins", recipient) for recipient in recipients)
-    elif account.mode == "hold":
-        yield from (("holds", actor) for actor in actors)
-    elif account.mode == "lose":
-        yield from (("ends", actor) for actor in actors)
-        yield from (("begins", recipient) for recipient in recipients)
-    elif account.mode == "contest":
-        yield from (("contests", actor) for actor in actors)
-
-
-def _days(one: Happening, what: str) -> tuple[int | None, int | None]:
-    """Return the days a sign may be of: as told, else up to the report's own day."""
-    first, last = one.days
-    if (first, last) != (None, None):
-        return (first if first is not None else last), (last if last is not None else first)
-    published = one.published[1]
-    if published is None:
-        return None, None
-    return (published if what in ("holds", "contests") else published - SAME), published
-
-
-def _of_site(told: Sequence[Sign]) -> Iterator[Holding]:
-    """Yield the holdings of one site in the order of time."""
-    asserted = [sign for sign in told if not sign.denied]
-    spells = _spells([sign for sign in asserted if sign.what in ("begins", "holds")])
-    for at, spell in enumerate(spells):
-        after = spells[at + 1] if at + 1 < len(spells) else None
-        yield _holding(spell, after, told)
+    Args:
+        named: ids of the actors that have a name; others hold nothing by themselves.
+    """
+    by_site: dict[str, list[Change]] = defaultdict(list)
+    denials: dict[str, list[Denial]] = defaultdict(list)
+    for incident in incidents:
+        change = change_of(incident, named)
+        if change is not None:
+            by_site[change.site].append(change)
+        elif incident.site is not None:
+            denials[incident.site] += _denials(incident, named)
+    return tuple(
+        held for site, told in sorted(by_site.items()) for held in _of_site(told, denials[site])
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Spell:
-    """One stretch of holding: signs of one holder that follow each other."""
+class Denial:
+    """What one account denies, where no other of its incident tells it."""
 
-    holder: str
-    signs: tuple[Sign, ...]
+    day: int
+    account: str
+    by: frozenset[str]  # who says so
+    mode: str | None
+    actors: frozenset[str]  # with a name
 
-    @property
-    def first(self) -> int:
-        """The day it begins: the one most witnesses tell, the earliest of those."""
-        begins = [sign for sign in self.signs if sign.what == "begins"] or list(self.signs)
-        votes: dict[int, set[str]] = defaultdict(set)
-        for sign in begins:
-            votes[sign.last].add(sign.witness)
-        return min(votes, key=lambda day: (-len(votes[day]), day))
-
-    @property
-    def witnesses(self) -> int:
-        """How many independent witnesses tell of it."""
-        return len({sign.witness for sign in self.signs})
+    def of(self, change: Change) -> bool:
+        """Tell whether it denies that somebody came to hold a site: that he took it, or it fell."""
+        if change.holder is None or abs(self.day - change.day) > DENIED:
+            return False
+        if self.mode in ("take", "hold"):  # whose own denial has no taker, it fell to somebody
+            return not self.actors - self.by or change.holder in self.actors
+        return change.holder not in self.actors
 
 
-def _spells(signs: Sequence[Sign]) -> list[_Spell]:
-    """Join signs that follow each other without another holder between them."""
-    spells: list[_Spell] = []
-    for sign in sorted(signs, key=lambda sign: (sign.last, sign.first, sign.account, sign.holder)):
-        if spells and spells[-1].holder == sign.holder:
-            spells[-1] = replace(spells[-1], signs=(*spells[-1].signs, sign))
-        elif (earlier := _same_beginning(spells, sign)) is not None:
-            spells[earlier] = replace(spells[earlier], signs=(*spells[earlier].signs, sign))
-        else:
-            spells.append(_Spell(sign.holder, (sign,)))
-    return _without_doubles(spells)
+def _denials(incident: Incident, named: Collection[str]) -> Iterator[Denial]:
+    day, _ = _day_of(incident)
+    for account in incident.accounts:
+        if day is not None and _tells(account) and stance(account) == "denied":
+            yield Denial(
+                day, account.id, frozenset(v.actor for v in account.voices if v.actor),
+                account.mode, frozenset(account.actors).intersection(named),
+            )  # fmt: skip
 
 
-def _same_beginning(spells: Sequence[_Spell], sign: Sign) -> int | None:
-    """Return an earlier spell that a late telling of its beginning belongs to."""
-    for at in range(len(spells) - 1, -1, -1):
-        if spells[at].holder == sign.holder and abs(sign.last - spells[at].first) <= SAME:
-            return at
-    return None
-
-
-def _without_doubles(spells: Sequence[_Spell]) -> list[_Spell]:
-    """Leave out the weaker of two spells that begin on one day, and join what then meets."""
-    kept: list[_Spell] = []
-    for spell in spells:
-        if kept and kept[-1].first == spell.first and kept[-1].holder != spell.holder:
-            if spell.witnesses > kept[-1].witnesses:
-                kept[-1] = spell
-            continue
-        if kept and kept[-1].holder == spell.holder:
-            kept[-1] = replace(kept[-1], signs=(*kept[-1].signs, *spell.signs))
-            continue
-        kept.append(spell)
-    return sorted(kept, key=lambda spell: spell.first)
-
-
-def _holding(spell: _Spell, after: _Spell | None, told: Sequence[Sign]) -> Holding:
-    first = spell.first
-    ends = [
-        sign for sign in told
-        if sign.what == "ends" and not sign.denied and sign.holder == spell.holder
-        and first < sign.last and (after is None or sign.last <= after.first)
-    ]  # fmt: skip
-    to: str | None = None
-    to_by: str | None = None
-    if ends:
-        last = min(ends, key=lambda sign: (sign.last, sign.account))
-        to, to_by = last.edtf or _day(last.last), "reported"
-    elif after is not None:
-        to, to_by = _from(after), "followed"
-    until = edtf.days(to)[1] if to else None
-    return Holding(
-        site=spell.signs[0].site, holder=spell.holder, from_=_from(spell), to=to,
-        evidence=tuple(dict.fromkeys(s.account for s in (*spell.signs, *ends))),
-        dissent=tuple(dict.fromkeys(_dissent(spell, first, until, told))), to_by=to_by,
+def change_of(incident: Incident, named: Collection[str]) -> Change | None:
+    """Return what an incident says of control; None where it says nothing or has no day."""
+    telling = [a for a in incident.accounts if _tells(a) and stance(a) == "asserted"]
+    witnesses = {account.witness for account in telling}
+    day, told = _day_of(incident)
+    share = len(witnesses) / incident.witnesses
+    if incident.site is None or day is None or share < (SHARE if _is_control(incident) else MOST):
+        return None
+    votes: dict[str, float] = defaultdict(float)
+    for account in telling:
+        for actor, vote in _votes(account, named):
+            votes[actor] += vote / sum(a.witness == account.witness for a in telling)
+    holder = max(votes, key=lambda actor: (votes[actor], actor), default=None)
+    if holder is not None and votes[holder] <= 0:
+        holder = None
+    gone = tuple(sorted(actor for actor in votes if votes[actor] < 0))
+    if holder is None and not gone:
+        return None
+    others = [a.id for a in incident.accounts if _tells(a) and stance(a) == "denied"]
+    against = {a.id for a in telling if a.mode == "contest" or _otherwise(a, holder, named)}
+    others += [a.id for a in telling if a.id in against]
+    modes = {a.mode for a in telling if a.type == "CONTROL"}
+    held = bool(modes) and modes <= {"hold", "contest"} and told == incident.edtf
+    return Change(
+        incident.site, day, told, holder, gone, held,
+        len(witnesses), tuple(a.id for a in telling if a.id not in against), tuple(others),
     )  # fmt: skip
 
 
-def _from(spell: _Spell) -> str:
-    """Return when a spell begins: as told, or open where it is only known to have begun by then."""
-    first = spell.first
-    told = [sign for sign in spell.signs if sign.what == "begins" and sign.last == first]
-    if dated := [sign.edtf for sign in told if sign.edtf]:
-        return dated[0]
-    return f"../{_day(first)}"
+def _otherwise(account: Account, holder: str | None, named: Collection[str]) -> bool:
+    """Tell whether an account speaks against the holder that most speak for, or for another."""
+    votes = dict(_votes(account, named))
+    own = votes.get(holder or "", 0.0)
+    return holder is not None and (own < 0 or (own == 0 and any(v > 0 for v in votes.values())))
 
 
-def _dissent(spell: _Spell, first: int, until: int | None, told: Sequence[Sign]) -> Iterator[str]:
-    """Yield the accounts that deny a holding, or give the site to another within it."""
-    for sign in told:
-        other = sign.holder != spell.holder
-        within = first <= sign.last and (until is None or sign.last < until)
-        if sign.denied:
-            denies = not other and sign.what in ("begins", "holds")
-            if denies and abs(sign.last - first) <= SAME:
-                yield sign.account
-        elif other and within and sign.what != "ends":
-            yield sign.account
+def _is_control(incident: Incident) -> bool:
+    kind = (incident.type, incident.mode)
+    return incident.type == "CONTROL" or kind in (("RETREAT", "withdraw"), ("RETREAT", None))
 
 
-def _day(day: int) -> str:
+def _tells(account: Account) -> bool:
+    """Tell whether an account is about who holds a place."""
+    return account.type == "CONTROL" or (account.type, account.mode) == ("RETREAT", "withdraw")
+
+
+def _votes(account: Account, named: Collection[str]) -> Iterator[tuple[str, float]]:
+    """Yield for whom an account speaks as the holder after it, and against whom."""
+    actors = [id_ for id_ in account.actors if id_ in named]
+    recipients = [id_ for id_ in account.recipients if id_ in named and id_ not in actors]
+    match account.mode:
+        case "take":
+            yield from ((actor, GAIN / len(actors)) for actor in actors)
+            yield from ((recipient, HINT) for recipient in recipients)
+        case "hold":
+            yield from ((actor, GAIN / len(actors)) for actor in actors)
+        case "transfer" | "lose" | "withdraw":
+            yield from ((actor, LOSS / len(actors)) for actor in actors)
+            yield from ((recipient, GAIN / len(recipients)) for recipient in recipients)
+
+
+def _day_of(incident: Incident) -> tuple[int | None, str | None]:
+    """Return the last day a change may have come on: as told, else when it was first reported."""
+    if incident.edtf is not None:
+        told = incident.edtf.removesuffix("/..")  # what holds since a month began in it
+        first, last = edtf.days(told)
+        return last if last is not None else first, told
+    dates = (edtf.days(a.published)[1] for a in incident.accounts if a.published)
+    return min((day for day in dates if day is not None), default=None), None
+
+
+def _of_site(told: Iterable[Change], denials: Sequence[Denial]) -> Iterator[Holding]:
+    """Yield the holdings of one site in the order of time."""
+    changes = _settled(sorted(told, key=lambda change: (change.day, change.accounts)))
+    changes = [_doubted(change, denials) for change in changes]
+    current: Change | None = None
+    evidence: list[str] = []
+    dissent: list[str] = []
+    for change in changes:
+        if current is not None and change.holder == current.holder:
+            evidence += change.accounts
+            dissent += change.dissent
+            continue
+        ends = current is not None and (change.holder is not None or current.holder in change.gone)
+        if current is not None and ends:
+            reported = current.holder in change.gone
+            last = change.accounts if reported else ()
+            yield _holding(current, [*evidence, *last], dissent, change, reported)
+        if ends or current is None:
+            current = change if change.holder is not None else None
+            evidence, dissent = list(change.accounts), list(change.dissent)
+    if current is not None:
+        yield _holding(current, evidence, dissent, None, False)
+
+
+def _holding(
+    current: Change,
+    evidence: Sequence[str],
+    dissent: Sequence[str],
+    after: Change | None,
+    reported: bool,
+) -> Holding:
+    assert current.holder is not None
+    return Holding(
+        site=current.site, holder=current.holder, from_=_start(current),
+        to=(after.told or _date(after.day)) if after else None,
+        evidence=tuple(dict.fromkeys(evidence)), dissent=tuple(dict.fromkeys(dissent)),
+        to_by=None if after is None else "reported" if reported else "followed",
+    )  # fmt: skip
+
+
+def _start(change: Change) -> str:
+    """Return when a holding begins: as told, or open where it is known to have begun by then."""
+    if change.told is None or change.held:
+        return f"../{_date(change.day)}"
+    return change.told
+
+
+def _settled(changes: Sequence[Change]) -> list[Change]:
+    """Leave out the weaker of two changes that are close and differ; its accounts are dissent."""
+    kept: list[Change] = []
+    for change in changes:
+        before = kept[-1] if kept else None
+        if before is None or not _rivals(before, change):
+            kept.append(change)
+        elif change.witnesses > before.witnesses:
+            kept[-1] = _with_dissent(change, before)
+        else:
+            kept[-1] = _with_dissent(before, change)
+    return kept
+
+
+def _rivals(one: Change, other: Change) -> bool:
+    """Tell whether two changes are too close, and one too weak, to be two."""
+    if one.holder is None or other.holder is None or one.holder == other.holder:
+        return False
+    close = other.day - one.day <= CLOSE
+    weak = 2 * min(one.witnesses, other.witnesses) <= max(one.witnesses, other.witnesses)
+    return one.day == other.day or (close and weak)
+
+
+def _with_dissent(kept: Change, other: Change) -> Change:
+    return replace(kept, dissent=(*kept.dissent, *other.accounts))
+
+
+def _doubted(change: Change, denials: Sequence[Denial]) -> Change:
+    against = (one.account for one in denials if one.of(change))
+    return replace(change, dissent=(*change.dissent, *sorted(against)))
+
+
+def _date(day: int) -> str:
     found = edtf.date_of(day)
     return found.isoformat() if found else ".."
 

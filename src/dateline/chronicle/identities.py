@@ -35,6 +35,7 @@ ALIKE = 90  # of 100, rapidfuzz's ratio of spellings
 SPELT = 0.75
 VOWELS = re.compile(r"[aeiouyw'’h\W]+")
 TWINS = str.maketrans({"q": "k", "c": "k", "z": "s", "v": "f", "p": "b", "g": "j"})
+SIDES = frozenset({"actors", "recipients"})
 CROWD = 40  # names that sound alike; more say nothing
 
 
@@ -82,11 +83,13 @@ def identities(sheets: Sequence[Sheet], decisions: Sequence[Decision] = ()) -> I
         for sheet in sheets
         for entity in sheet.entities
     }
-    names = _names(sheets, keyed)
+    asked = _asked(decisions)
+    names = {name: _known(name) for name in sorted(asked)} | _names(sheets, keyed)
     pairs = [*_decided(decisions), *_by_link(names), *_by_use(sheets, keyed, names)]
     groups, weakest = _joined(names, [*pairs, *_by_sound(names)], _apart(decisions))
     decided = {name for one in decisions if "actor" in one.kind for name in one.names}
-    return _identities(_completed(sheets, keyed, names, groups), names, groups, weakest, decided)
+    completed = _completed(sheets, keyed, names, groups, decided)
+    return _identities(completed, names, groups, weakest, decided, asked)
 
 
 def _key(entity: Entity, sheet: Sheet, decisions: Sequence[Decision]) -> str:
@@ -122,6 +125,23 @@ def _names(sheets: Sequence[Sheet], keyed: Mapping[Local, str]) -> dict[str, _Na
             name.documents.add(sheet.report.id)
             name.sites.update(sites)
     return found
+
+
+def _asked(decisions: Iterable[Decision]) -> set[str]:
+    """Return the keys that people put in as a side of an event."""
+    told = (d.value for d in decisions if d.kind == "correct" and d.field in SIDES and d.value)
+    return {str(name) for names in told for name in names}
+
+
+def _known(name: str) -> _Name:
+    """Return a name that no report need use, as its key spells it."""
+    spelt = " ".join(_words(name))
+    kind: MentionKind = "person" if name.startswith("person:") else "other"
+    if not name.startswith("unnamed:"):
+        spelt = spelt.title()
+    return _Name(
+        Counter([spelt]), Counter([kind]), Counter(), Counter(), Counter(), set(), set(), set()
+    )
 
 
 Join = tuple[float, str, str]  # belief, and two keys
@@ -248,22 +268,29 @@ def _completed(
     keyed: Mapping[Local, str],
     names: Mapping[str, _Name],
     groups: Groups[str],
+    decided: set[str],
 ) -> dict[Local, str]:
-    """Give surnames and short forms that stand alone the one full name that fits the report."""
-    ends: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """Give surnames and short forms that stand alone the one full name that fits the report.
+
+    Of one that a person decided on, the decision holds.
+    """
+    parts: dict[str, list[str]] = defaultdict(list)  # full names by a word that may stand for them
     for name in sorted(names):
         words = _words(name)
         if len(words) > 1 and not name.startswith("unnamed"):
-            ends[name.partition(":")[0], words[-1]].append(name)
+            for word in {words[-1]} if name.startswith("person:") else {words[0], words[-1]}:
+                parts[word].append(name)
     found: dict[Local, str] = {}
     for sheet in sheets:
         sites = {site.id or fold(site.name) for site in sheet.sites.values()}
         for entity in sheet.entities:
             local = (sheet.report.id, entity.id)
             own = keyed[local]
-            if not own.startswith("unnamed") and not _full(own) and "#" not in own:
-                family, _, word = own.partition(":")
-                own = _fitting(ends[family, word], sites, names, groups) or own
+            settled = own.startswith("unnamed") or "#" in own or own in decided
+            if not settled and not _full(own):
+                word = own.partition(":")[2]
+                full = [name for form in {word, word.removesuffix("s")} for name in parts[form]]
+                own = _fitting(sorted(full), sites, names, groups) or own
             found[local] = own
     return found
 
@@ -284,6 +311,7 @@ def _identities(
     groups: Groups[str],
     weakest: Mapping[str, float],
     decided: set[str],
+    asked: set[str],
 ) -> Identities:
     actors: list[Actor] = []
     ids: dict[str, str] = {}
@@ -294,7 +322,7 @@ def _identities(
         top = groups.of(group[0])
         canonical = min(group, key=lambda name: (-len(names[name].documents), -len(name), name))
         ids |= dict.fromkeys(group, _id(canonical))
-        if documents[top]:
+        if documents[top] or asked.intersection(group):
             actors.append(
                 _actor([names[name] for name in group], names[canonical], _id(canonical),
                        len(documents[top]), weakest.get(top, 1.0), bool(decided & set(group)))

@@ -4,7 +4,9 @@ The weights are learnt on invented reports with known truth (`python -m training
 time, type, sides, wording and numbers each speak, and so does what is not told.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from dateline.chronicle.happenings import Days, Happening
 from dateline.knowledge.gazetteers import distance
@@ -25,19 +27,77 @@ KIN = (
 )  # fmt: skip
 
 
-def belief(one: Happening, other: Happening, weight_of: Mapping[str, float]) -> float:
+class Weights(dict[str, float]):
+    """How telling every stem is, its inverse document frequency; sums of sentences are kept."""
+
+    def __init__(self, of: Mapping[str, float]) -> None:
+        super().__init__(of)
+        self._sums: dict[frozenset[str], float] = {}
+
+    def of_sentence(self, stems: frozenset[str]) -> float:
+        """Return the sum over the stems of a sentence."""
+        if stems not in self._sums:
+            self._sums[stems] = self.of(stems)
+        return self._sums[stems]
+
+    def of(self, stems: Iterable[str]) -> float:
+        """Return the sum over stems, the same in whatever order they come."""
+        return sum([self.get(stem, 0.0) for stem in sorted(stems)])
+
+
+class Traits(NamedTuple):
+    """What a pair has in common, in words that features are made of."""
+
+    place: str
+    time: str
+    kind: str
+    sides: str
+    about: str
+    around: str
+    wording: int  # tenths
+    trigger: str
+    counts: str
+    types: str
+    one_modality: bool
+    apart: str | None  # in one report; None: they stand in two
+    copies: bool  # of two reports, one copies the other
+
+
+def belief(one: Happening, other: Happening, weight_of: Weights) -> float:
     """Return the probability that both tell of one happening.
 
     Args:
         weight_of: how telling a stem is, its inverse document frequency.
     """
-    return loglinear.probability(loglinear.score(MODEL, features(one, other, weight_of)))
+    return _belief(traits(one, other, weight_of))
 
 
-def features(one: Happening, other: Happening, weight_of: Mapping[str, float]) -> Iterator[str]:
+@lru_cache(2**18)
+def _belief(pair: Traits) -> float:
+    return loglinear.probability(loglinear.score(MODEL, _features(pair)))
+
+
+def features(one: Happening, other: Happening, weight_of: Weights) -> Iterator[str]:
     """Yield the names of the features of a pair."""
+    return _features(traits(one, other, weight_of))
+
+
+def traits(one: Happening, other: Happening, weight_of: Weights) -> Traits:
+    """Return what a pair has in common."""
     a, b = one.account, other.account
-    place, time, kind = _place(one, other), _time(one, other), _kind(a, b)
+    same_report = a.document == b.document
+    return Traits(
+        _place(one, other), _time(one, other), _kind(a, b), _sides(one, other),
+        _about(one, other), _around(one, other), _wording(one, other, weight_of),
+        "same" if one.trigger & other.trigger else "other", _counts(a, b),
+        f"{a.type} {b.type}" if a.type <= b.type else f"{b.type} {a.type}",
+        a.modality == b.modality, _apart(one, other) if same_report else None,
+        not same_report and a.witness == b.witness,
+    )  # fmt: skip
+
+
+def _features(pair: Traits) -> Iterator[str]:
+    place, time, kind, sides, about, around, wording, trigger = pair[:8]
     yield "bias"
     yield f"place {place}"
     yield f"time {time}"
@@ -45,25 +105,28 @@ def features(one: Happening, other: Happening, weight_of: Mapping[str, float]) -
     yield f"place {place}, time {time}"
     yield f"kind {kind}, place {place}"
     yield f"kind {kind}, time {time}"
-    yield f"sides {_sides(one, other)}"
-    yield f"kind {kind}, sides {_sides(one, other)}"
-    wording = _wording(one, other, weight_of)
+    yield f"sides {sides}"
+    yield f"about {about}"
+    yield f"around {around}"
+    yield f"place {place}, around {around}"
+    yield f"place {place}, around {around}, time {time}"
+    yield f"about {about}, around {around}"
+    yield f"kind {kind}, around {around}"
+    yield f"kind {kind}, sides {sides}"
     yield f"wording {wording}"
-    trigger = "same" if one.trigger & other.trigger else "other"
     yield f"trigger {trigger}"
     yield f"kind {kind}, trigger {trigger}"
     yield f"trigger {trigger}, wording {wording}"
-    yield f"counts {_counts(a, b)}"
-    yield f"type {min(a.type, b.type)} {max(a.type, b.type)}"
-    if a.modality != b.modality:
+    yield f"counts {pair.counts}"
+    yield f"type {pair.types}"
+    if not pair.one_modality:
         yield "modality other"
-    if a.document == b.document:
-        distance_told = _apart(one, other)
-        yield f"one report {distance_told}"
-        yield f"one report {distance_told}, kind {kind}"
+    if pair.apart is not None:
+        yield f"one report {pair.apart}"
+        yield f"one report {pair.apart}, kind {kind}"
         yield f"one report, trigger {trigger}"
         yield f"one report, time {time}"
-    elif a.witness == b.witness:
+    elif pair.copies:
         yield f"copies, trigger {trigger}"
         yield "copies, same sentence" if wording >= 8 else "copies, other sentence"
 
@@ -73,8 +136,12 @@ def _kind(a: Account, b: Account) -> str:
         if a.mode == b.mode:
             return "same"
         return "same type" if a.mode and b.mode else "same type, one mode"
-    kin = any({a.type, b.type} <= kin for kin in KIN)
-    return "kin" if kin else "other"
+    return "kin" if _kin(a.type, b.type) else "other"
+
+
+@cache
+def _kin(a: str, b: str) -> bool:
+    return any({a, b} <= kin for kin in KIN)
 
 
 def _place(one: Happening, other: Happening) -> str:
@@ -132,28 +199,36 @@ def _gap(a: Days, b: Days) -> str:
 
 def _sides(one: Happening, other: Happening) -> str:
     a, b = one.account, other.account
-    if set(a.actors) & set(b.actors) & one.named and (
-        set(a.recipients) & set(b.recipients) & one.named
-    ):
-        return "both"
-    if set(a.actors) & set(b.actors) & one.named:
-        return "actor"
-    if set(a.recipients) & set(b.recipients) & one.named:
-        return "recipient"
+    act = one.named.intersection(a.actors, b.actors)
+    suffer = one.named.intersection(a.recipients, b.recipients)
+    if act or suffer:
+        return "both" if act and suffer else "actor" if act else "recipient"
     if not one.named or not other.named:
         return "unnamed"
     return "swapped" if one.named & other.named else "other"
 
 
-def _wording(one: Happening, other: Happening, weight_of: Mapping[str, float]) -> int:
+def _about(one: Happening, other: Happening) -> str:
+    """Return how many named actors both sentences mention."""
+    if not one.about or not other.about:
+        return "unnamed"
+    shared = len(one.about & other.about)
+    return "two" if shared > 1 else "one" if shared else "none"
+
+
+def _around(one: Happening, other: Happening) -> str:
+    """Return whether both sentences mention one place."""
+    if not one.around or not other.around:
+        return "untold"
+    if one.around & other.around:
+        return "same" if one.around == other.around else "shared"
+    return "other"
+
+
+def _wording(one: Happening, other: Happening, weight_of: Weights) -> int:
     """Return how much of the lighter sentence's telling stems the other has, in tenths."""
-    lighter = min(_weight(one.stems, weight_of), _weight(other.stems, weight_of))
-    shared = _weight(one.stems & other.stems, weight_of)
-    return int(10 * shared / lighter) if lighter else 0
-
-
-def _weight(stems: frozenset[str], weight_of: Mapping[str, float]) -> float:
-    return sum(weight_of.get(stem, 0.0) for stem in sorted(stems))
+    lighter = min(weight_of.of_sentence(one.stems), weight_of.of_sentence(other.stems))
+    return int(10 * weight_of.of(one.stems & other.stems) / lighter) if lighter else 0
 
 
 def _counts(a: Account, b: Account) -> str:

@@ -45,14 +45,18 @@ def merge(sheets: Iterable[Sheet], decisions: Sequence[Decision] = ()) -> Merged
     places = happenings.sites(sheets)
     told = happenings.happenings(sheets, known, places, witnesses)
     names = {actor.id: actor.name for actor in known.actors}
+    named = happenings.named(known)
     groups = clusters.groups(told, decisions)
-    incidents = [_incident([told[at] for at in group], score, names) for group, score in groups]
+    ids = _ids(told)
+    incidents = [
+        _incident([told[at] for at in group], score, names, ids) for group, score in groups
+    ]
     return Merged(
         reports=tuple(_report(sheet, witnesses) for sheet in sheets),
         actors=known.actors,
         sites=tuple(_sites(places)),
         incidents=tuple(sorted(incidents, key=_order)),
-        holdings=holding.holdings(told),
+        holdings=holding.holdings(incidents, named),
         actor_of=known.of,
         site_of={local: site.id for local, site in places.items()},
     )
@@ -76,7 +80,9 @@ def _order(incident: Incident) -> tuple[bool, int, str]:
     return incident.first_day is None, incident.first_day or 0, incident.id
 
 
-def _incident(accounts: Sequence[Happening], score: float, names: Mapping[str, str]) -> Incident:
+def _incident(
+    accounts: Sequence[Happening], score: float, names: Mapping[str, str], ids: Mapping[str, str]
+) -> Incident:
     """Put the accounts of one happening together; single values are those most witnesses give."""
     accounts = sorted(accounts, key=_appearance)
     kind = most(accounts, lambda a: (a.type, a.mode)) or ("ASSAULT", None)
@@ -85,7 +91,7 @@ def _incident(accounts: Sequence[Happening], score: float, names: Mapping[str, s
     site = most(accounts, lambda a: a.site)
     contexts = Counter(context for one in accounts for context in one.account.contexts)
     return Incident(
-        id=_id(accounts[0].account), type=kind[0], mode=kind[1],
+        id=ids[accounts[0].account.id], type=kind[0], mode=kind[1],
         quad=ontologies.load().types[kind[0]].quad,
         contexts=tuple(sorted(c for c in contexts if 2 * contexts[c] >= len(accounts))),
         modality=most(accounts, stance) or "asserted",
@@ -109,19 +115,28 @@ def _appearance(one: Happening) -> tuple[bool, int, str, int]:
     return first is None, first or 0, one.account.document, one.at
 
 
-def _id(first: Account) -> str:
-    """Return the id of an incident, made of the place of its first account."""
-    words = f"{first.document}/{first.trigger.start}"
-    return "i" + hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
+def _ids(told: Iterable[Happening]) -> dict[str, str]:
+    """Return for every account the id of an incident that it is the first of.
+
+    It is made of the place of the trigger; where several events have one, of their number there.
+    """
+    met: Counter[str] = Counter()
+    found: dict[str, str] = {}
+    for account in (one.account for one in told):
+        place = f"{account.document}/{account.trigger.start}"
+        words = f"{place}/{met[place]}" if met[place] else place
+        met[place] += 1
+        found[account.id] = "i" + hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
+    return found
 
 
 def most(accounts: Sequence[Happening], value: Callable[[Account], Value | None]) -> Value | None:
-    """Return the value most witnesses give; among as many, the more precise one."""
+    """Return the value most witnesses give; of as many the more precise, then that told first."""
     votes: dict[Value, set[str]] = {}
     for one in accounts:
         if said := value(one.account):
             votes.setdefault(said, set()).add(one.account.witness)
-    return max(votes, key=lambda said: (len(votes[said]), _precise(said), str(said)), default=None)
+    return max(votes, key=lambda said: (len(votes[said]), _precise(said)), default=None)
 
 
 def _precise(value: object) -> int:

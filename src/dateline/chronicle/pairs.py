@@ -24,7 +24,7 @@ FEATURES = (
     "reports", "one report", "numbers shared", "numbers differ", "head in near reports",
     "word class", "head in one report", "one sentence", "head in like sentences", "head rare",
     "governor", "arguments in sentence, less", "arguments in sentence, more",
-    "head in sentence, less", "head in sentence, more", "vectors", "senses", "scenes", "reports' scenes",
+    "head in sentence, less", "head in sentence, more", "vectors", "scenes", "reports' scenes",
     "sentences apart", "head telling, less", "head telling, more", "triggers apart", "topics",
 )  # fmt: skip
 
@@ -55,7 +55,6 @@ class Clue:
     names: frozenset[str] = frozenset()  # words with a capital
     numbers: frozenset[str] = frozenset()
     vector: Floats | None = None  # of the telling, unit length, shape (v,)
-    sense: Floats | None = None  # of its words alone
     scene: Floats | None = None  # of its sentence, unit length, shape (s,)
 
 
@@ -85,7 +84,7 @@ def scales(topics: Iterable[Topic]) -> Scales:
 
 
 def features(one: Clue, other: Clue, known: Scales) -> tuple[float, ...]:
-    """Return the features of a pair, in the order of `FEATURES`; those of vectors are told apart.
+    """Return the features of a pair, in the order of `FEATURES`.
 
     They are the same in whichever order the two are given.
     """
@@ -121,7 +120,6 @@ def features(one: Clue, other: Clue, known: Scales) -> tuple[float, ...]:
         *inside,
         *said,
         _dot(one.vector, other.vector),
-        _dot(one.sense, other.sense),
         _dot(one.scene, other.scene),
         _dot(one.report.scene, other.report.scene),
         min(abs(one.sentence - other.sentence), 9) if same_report else -1.0,

@@ -32,6 +32,8 @@ class Telling:
     account: Account
     trigger: tuple[str, ...]  # stems of its words
     stems: tuple[str, ...]  # of its sentence
+    about: tuple[str, ...]  # entities that the sentence mentions
+    places: tuple[str, ...]  # places that it mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def sheet_of(reading: Reading) -> Sheet:
     )  # fmt: skip
     return Sheet(
         report=report, days=edtf.days(report.published) if report.published else (None, None),
-        runs=sketch(read), quotes=quotations(read), topic=_topic(read), entities=reading.entities,
+        runs=sketch(read), quotes=quotations(read), topic=_topic(read),
+        entities=tuple(_entities(reading)),
         sites={place.id: _site(place) for place in reading.places},
         entity_sites={place.entity: place.id for place in reading.places},
         tellings=tuple(_tellings(reading)),
@@ -82,6 +85,16 @@ def sheet_of(reading: Reading) -> Sheet:
             Held(c.place, c.holder, c.from_, c.to, c.evidence) for c in reading.control
         ),
     )  # fmt: skip
+
+
+def _entities(reading: Reading) -> Iterator[Entity]:
+    """Yield the entities; one that no mention names has its words in lower case ("gunmen")."""
+    named = {mention.entity for mention in reading.mentions if mention.form == "name"}
+    for entity in reading.entities:
+        if entity.id in named or sum(word[:1].isupper() for word in entity.name.split()) > 1:
+            yield entity
+        else:
+            yield replace(entity, name=entity.name.lower(), aliases=())
 
 
 def _topic(text: str) -> tuple[str, ...]:
@@ -102,16 +115,30 @@ def _tellings(reading: Reading) -> Iterator[Telling]:
     places = {place.id: place for place in reading.places}
     spans = {mention.id: mention.span for mention in reading.mentions}
     timexes = {timex.id: timex.span for timex in reading.timexes}
+    place_of = {place.entity: place.id for place in reading.places}
     for event in reading.events:
         sentence = _sentence(reading, event.trigger)
         place = places.get(event.place or "")
         at = [spans[m.mention] for m in place.mentions] if place else []
         time = timexes.get(event.time.timex or "") if event.time else None
+        here = _mentioned(reading, sentence)
         account = _account(reading, event, sentence, claims)
         yield Telling(
             account=_placed(account, reading, _nearest(at, event.trigger), time),
             trigger=stems(event.trigger.text), stems=stems(sentence.text),
+            about=tuple(e for e in here if e not in place_of),
+            places=tuple(place_of[e] for e in here if e in place_of),
         )  # fmt: skip
+
+
+def _mentioned(reading: Reading, sentence: Words) -> list[str]:
+    """Return the entities that a sentence mentions, each once, in text order."""
+    found = (
+        mention.entity
+        for mention in reading.mentions
+        if mention.entity and sentence.start <= mention.span.start < sentence.end
+    )
+    return list(dict.fromkeys(found))
 
 
 def _account(reading: Reading, event: Event, sentence: Words, claims: dict[str, Claim]) -> Account:

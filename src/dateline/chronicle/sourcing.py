@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.chronicle.comparing import stance
-from dateline.records.chronology import Account, Incident
+from dateline.chronicle.comparing import at_odds, stance
+from dateline.records.chronology import Account, Comparison, Incident
 from dateline.records.codes import Modality
 
 
@@ -41,17 +41,23 @@ def sourced(incident: Incident) -> Iterator[Sourced]:
 
 
 def _contradict(one: Account, other: Account, incident: Incident) -> bool:
-    """Tell whether two accounts hold different positions in a field that is contradicted."""
+    """Tell whether two accounts contradict each other in anything.
+
+    What their words alone do not tell, they do by different positions in a field where some two
+    contradict.
+    """
     for comparison in incident.comparisons:
         if comparison.contradicted:
-            held = [
-                {
-                    position.value
-                    for position in comparison.positions
-                    if account in position.accounts
-                }
-                for account in (one.id, other.id)
-            ]
-            if all(held) and not held[0] & held[1]:
+            odds = at_odds(comparison.field, one, other)
+            if odds or (odds is None and _differ(one.id, other.id, comparison)):
                 return True
     return False
+
+
+def _differ(one: str, other: str, comparison: Comparison) -> bool:
+    """Tell whether two accounts hold positions and share none."""
+    held = [
+        {position.value for position in comparison.positions if account in position.accounts}
+        for account in (one, other)
+    ]
+    return all(held) and not held[0] & held[1]

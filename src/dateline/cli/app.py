@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from dateline import __version__, contract
+from dateline.cli import ask, deciding, exporting
 from dateline.cli import gazetteer as places
+from dateline.cli.options import DB, Db, NoMerge
 from dateline.cli.run import Order, guarded, read_reports
 from dateline.cli.target import opened
 from dateline.export import EXPORTERS
@@ -104,13 +106,11 @@ INGEST_HELP = """Read reports and keep them in a store, with the bytes they rest
 
 INPUT is what `dateline read` takes. A report that is kept already is not read again, unless
 another version of the model would read it; stopped at any moment, the same command goes on
-where it was.
+where it was. Then all reports are merged.
 
 \b
 Exit code: 0 everything was read or kept already, 1 some inputs were skipped, 2 all were.
 """
-Db = Annotated[str, typer.Option("--db", metavar="FILE|URL", help=help_of("db"))]
-DB = str(default_of("db"))
 
 
 @app.command(help=INGEST_HELP)
@@ -124,27 +124,52 @@ def ingest(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help=help_of("outlet"))] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_of("quiet"))] = False,
     workers: Annotated[int, typer.Option(min=1, max=256, help=help_of("workers"))] = 1,
+    no_merge: NoMerge = False,
 ) -> None:
     """Read reports and keep them in a store."""
     from dateline.cli import store
 
     order = store.Ingestion(
         inputs=tuple(inputs), db=db, published=published, url=url, outlet=outlet, quiet=quiet,
-        workers=workers,
+        workers=workers, merge=not no_merge,
     )  # fmt: skip
     raise typer.Exit(guarded(store.ingest, order))
 
 
 @app.command()
-def forget(
-    document: Annotated[str, typer.Argument(metavar="ID", show_default=False)],
-    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays with the tombstone.")],
+def merge(
     db: Db = DB,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=help_of("quiet"))] = False,
 ) -> None:
-    """Erase a report from a store, its bytes with it; a tombstone stays."""
+    """Put together what all reports tell: who is who, what is one happening, who held what."""
     from dateline.cli import store
 
-    raise typer.Exit(guarded(store.forget, store.Forgetting(document, db, reason)))
+    raise typer.Exit(guarded(store.merge, store.Merging(db, quiet)))
+
+
+@app.command()
+def forget(
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it stays with the tombstone.")],
+    document: Annotated[str | None, typer.Argument(metavar="[ID]", show_default=False)] = None,
+    person: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Forget every report that names this person.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    no_merge: NoMerge = False,
+    db: Db = DB,
+) -> None:
+    """Erase a report, or all that name a person, with the bytes; a tombstone stays."""
+    from dateline.cli import store
+
+    order = store.Forgetting(
+        document=document, person=person, db=db, reason=reason, yes=yes, merge=not no_merge
+    )
+    raise typer.Exit(guarded(store.forget, order))
+
+
+app.add_typer(ask.commands)
+app.add_typer(exporting.commands)
+app.add_typer(deciding.commands, name="decide")
 
 
 looked_after = typer.Typer(

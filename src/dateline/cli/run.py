@@ -194,6 +194,16 @@ def progress(inputs: list[str], *, quiet: bool, busy: bool) -> Iterator[Iterator
         yield iter(bar.track(inputs))
 
 
+@contextmanager
+def status(words: str, *, quiet: bool) -> Iterator[None]:
+    """Show on standard error what is going on, where a person looks at it."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    with STDERR.status(words):
+        yield
+
+
 def _silence_standard_output() -> None:
     """Keep the interpreter from complaining about the closed pipe when it ends."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

@@ -2,12 +2,13 @@
 
 import io
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from dateline.errors import SetupError
 
@@ -41,6 +42,45 @@ def _standard_output() -> TextIO:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     return sys.stdout
+
+
+@contextmanager
+def opened_binary(path: Path | None) -> Iterator[BinaryIO]:
+    """Give a stream of bytes; a file takes its name only when everything was written.
+
+    Raises:
+        SetupError: the file cannot be written there.
+    """
+    if path is None or str(path) == "-":
+        out = _standard_output()
+        out.flush()
+        yield out.buffer
+        return
+    with opened(path) as out:
+        yield out.buffer
+
+
+@contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to fill; it takes its name only when everything was written.
+
+    Raises:
+        SetupError: there is something of that name already, or it cannot be made there.
+    """
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise SetupError(f"cannot write {path}: it is there already; name a new folder")
+    home = path.resolve().parent
+    try:
+        made = Path(tempfile.mkdtemp(prefix=f".{path.name[:100]}.", dir=home))
+    except OSError as failed:
+        raise SetupError(f"cannot write {path}: {failed.strerror}") from failed
+    try:
+        yield made
+        made.chmod(0o777 & ~_umask())
+        made.replace(path.resolve())  # an empty folder gives way
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
 
 
 @contextmanager

@@ -5,7 +5,7 @@ mentions of one happening merge. Source: docs/decisions/0007-events-by-lexicon-a
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -42,6 +42,8 @@ PLACE_WORDS = {
 }
 HURT = frozenset({"fatalities", "injured"})
 TOLL = 15  # sentences back to the attack that a later toll counts
+NEXT = 2  # sentences back to an attack of whose dead nothing was told yet
+TAKING = frozenset({"abduct", "arrest"})  # modes that hold those they are done to
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +112,29 @@ def _counts(
 def _later_toll(
     scene: Scene, drafts: list[Draft], counts: list[tuple[Draft, Count]], text: str
 ) -> list[tuple[Draft, Count]]:
-    """Give the toll of a sentence without an attack to the attack whose dead were told last."""
+    """Give the toll of a sentence without an attack to the attack whose dead were told last.
+
+    Where none were told, to the attack that it stands close behind.
+    """
     if any(d.scene is scene and d.type == "ASSAULT" for d in drafts):
         return []
     hurt = [d for d, count in counts if count.what in HURT and d.type == "ASSAULT"]
-    if not hurt or scene.number - hurt[-1].scene.number > TOLL:
-        return []
-    return [(hurt[-1], count) for count in toll_of(scene, text)]
+    if hurt and scene.number - hurt[-1].scene.number <= TOLL:
+        return [(hurt[-1], count) for count in toll_of(scene, text)]
+    near = [
+        d
+        for d in drafts
+        if (d.type == "ASSAULT" or d.mode in TAKING) and scene.number - d.scene.number <= NEXT
+    ]
+    held = bool(near) and near[-1].mode in TAKING
+    return [(near[-1], count) for count in toll_of(scene, text, held=held)] if near else []
 
 
 def _happening(group: list[Draft], counts: list[tuple[Draft, Count]]) -> Happening:
     ordered = sorted(group, key=clarity)
     own = [count for draft, count in counts if any(draft is d for d in group)]
+    if _mode_of(ordered) in TAKING:
+        own = [replace(c, what="detained") if c.what == "other" else c for c in own]
     unique = {(c.what, c.who, c.low, c.high): c for c in reversed(own)}
     kept = sorted(unique.values(), key=lambda count: count.span)
     return Happening(ordered, kept)
@@ -137,7 +150,7 @@ def _event(reading: Reading, number: int, happening: Happening) -> Event:
     return Event(
         id=f"v{number}",
         type=draft.type,
-        mode=_mode(happening),
+        mode=_mode_of(happening.drafts),
         contexts=tuple(dict.fromkeys(c for d in happening.drafts for c in d.contexts)),
         trigger=span_of(draft, text),
         also=tuple(others),
@@ -163,9 +176,9 @@ def _surmised(draft: Draft) -> int:
     return {"nearest": 1, "paragraph": 2}.get(draft.place_by, 0)
 
 
-def _mode(happening: Happening) -> str | None:
+def _mode_of(drafts: Sequence[Draft]) -> str | None:
     """Return how it was done: the means before the effect."""
-    modes = [d.mode for d in happening.drafts if d.mode]
+    modes = [draft.mode for draft in drafts if draft.mode]
     means = [mode for mode in modes if mode != "destroy"]
     return next(iter(means or modes), None)
 

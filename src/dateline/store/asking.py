@@ -1,17 +1,28 @@
 """Questions on what reports say together: time lines, control, sources, disputes, two reports."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, or_, select
 
 from dateline.chronicle import holding
+from dateline.chronicle.comparing import comparisons
 from dateline.chronicle.copies import is_copy
+from dateline.chronicle.happenings import Happening
 from dateline.chronicle.sketch import containment, hashes_of
 from dateline.chronicle.sourcing import Sourced
 from dateline.errors import SetupError
-from dateline.records.chronology import Actor, Chronology, Holding, Incident, Report, Site
+from dateline.records.chronology import (
+    Account,
+    Actor,
+    Chronology,
+    Holding,
+    Incident,
+    Report,
+    Site,
+)
+from dateline.records.reading import MadeBy
 from dateline.store import finding, sheets
 from dateline.store.finding import Query, actor_ids, incidents_of, record, sites_near
 from dateline.store.tables import (
@@ -21,10 +32,13 @@ from dateline.store.tables import (
     documents,
     holdings,
     incidents,
+    readings,
     reports,
+    runs,
     sites,
     sourced,
 )
+from dateline.text import edtf
 
 Record = TypeVar("Record")
 MANY = 5_000  # ids in one condition
@@ -64,7 +78,7 @@ class Compared:
     reports: tuple[Report, Report]
     copied: bool
     shared: float
-    both: tuple[Incident, ...]  # with all accounts; comparisons are of these two alone
+    both: tuple[Incident, ...]  # with all accounts; the comparisons are of these two alone
     only_first: tuple[Incident, ...]
     only_second: tuple[Incident, ...]
 
@@ -103,7 +117,8 @@ def disputes(connection: Connection, query: Query) -> tuple[Incident, ...]:
         ids = actor_ids(connection, query.actor)
         chosen = chosen.where(c.id.in_(sides.where(account_actors.c.actor.in_(ids))))
     chosen = _between(chosen, query)
-    ordered = chosen.order_by(c.witnesses.desc(), c.first_day, c.id)
+    undated = c.first_day.is_(None)
+    ordered = chosen.order_by(c.witnesses.desc(), undated, c.first_day, c.id)
     return tuple(incidents_of(connection, _page(connection, ordered, query)))
 
 
@@ -201,15 +216,66 @@ def compare(connection: Connection, one: str, other: str) -> Compared:
         sorted(told[0] & told[1]), sorted(told[0] - told[1]), sorted(told[1] - told[0]),
     )  # fmt: skip
     digests = [sheets.one(connection, which.id) for which in pair]
+    ids = {which.id for which in pair}
     return Compared(
         pair, is_copy(*digests), containment(*(hashes_of(sheet.runs) for sheet in digests)),
-        tuple(incidents_of(connection, both)), tuple(incidents_of(connection, first)),
-        tuple(incidents_of(connection, second)),
+        tuple(_between_two(connection, one, ids) for one in incidents_of(connection, both)),
+        tuple(incidents_of(connection, first)), tuple(incidents_of(connection, second)),
     )  # fmt: skip
+
+
+def _between_two(connection: Connection, incident: Incident, documents: set[str]) -> Incident:
+    """Return an incident with the comparisons of two reports alone."""
+    told = [account for account in incident.accounts if account.document in documents]
+    ids = {id_ for one in told for id_ in (*one.actors, *one.recipients)}
+    people = _actors(connection, ids)
+    named = frozenset(
+        one.id for one in people if one.kind != "place" and any(map(str.isupper, one.name))
+    )
+    places = {one.site for one in told if one.site}
+    spots = {site.id: site for site in _records(connection, sites, "id", places, Site)}
+    happened = [
+        Happening(
+            account=one, trigger=frozenset(), stems=frozenset(),
+            days=edtf.days(one.when.edtf) if one.when else (None, None), published=(None, None),
+            site=spots.get(one.site or ""), named=named, at=one.trigger.start,
+        )
+        for one in told
+    ]  # fmt: skip
+    return replace(incident, comparisons=comparisons(happened, {p.id: p.name for p in people}))
+
+
+def incident(connection: Connection, id_: str) -> Incident:
+    """Return an incident by its id, or the beginning of its id.
+
+    Raises:
+        SetupError: none, or more than one, is called so.
+    """
+    c = incidents.c.id
+    begins = c.startswith(id_, autoescape=True) if len(id_) >= 6 else c == id_
+    found = list(connection.scalars(select(c).where(or_(c == id_, begins)).limit(2)))
+    if len(found) > 1 and id_ not in found:
+        raise SetupError(f"{id_}: more than one incident's id begins so; give more of it")
+    if not found:
+        raise SetupError(f"{id_}: no incident has this id; `dateline find` shows ids")
+    return incidents_of(connection, [id_ if id_ in found else found[0]])[0]
 
 
 def report(connection: Connection, document: str) -> Report:
     """Return the head of a report, by its id, the beginning of its id, its URL or its origin.
+
+    Raises:
+        SetupError: none, or more than one, is called so, or it is not merged yet.
+    """
+    id_ = document_id(connection, document)
+    data = connection.scalar(select(reports.c.data).where(reports.c.document == id_))
+    if data is None:
+        raise SetupError(f"{document}: it is not merged yet; run: dateline merge")
+    return record(data, Report)
+
+
+def document_id(connection: Connection, document: str) -> str:
+    """Return the id of a document, by its id, the beginning of its id, its URL or its origin.
 
     Raises:
         SetupError: none, or more than one, is called so.
@@ -218,15 +284,13 @@ def report(connection: Connection, document: str) -> Report:
     exact = select(d.id).where(or_(d.id == document, d.url == document, d.origin == document))
     found = list(connection.scalars(exact.order_by(d.version.desc()).limit(2)))
     if not found and len(document) >= 6:
-        found = list(connection.scalars(select(d.id).where(d.id.startswith(document)).limit(2)))
+        begins = d.id.startswith(document, autoescape=True)
+        found = list(connection.scalars(select(d.id).where(begins).limit(2)))
         if len(found) > 1:
             raise SetupError(f"{document}: more than one report's id begins so; give more of it")
     if not found:
         raise SetupError(f"{document}: no such report is kept; give its id, URL or origin")
-    data = connection.scalar(select(reports.c.data).where(reports.c.document == found[0]))
-    if data is None:
-        raise SetupError(f"{document}: it is not merged yet; run: dateline merge")
-    return record(data, Report)
+    return str(found[0])
 
 
 def chosen(connection: Connection, query: Query) -> Chronology:
@@ -239,7 +303,16 @@ def chosen(connection: Connection, query: Query) -> Chronology:
     day = incidents.c.first_day
     ordered = select(incidents.c.id).where(incidents.c.id.in_(rows))
     ids = connection.scalars(ordered.order_by(day.is_(None), day, incidents.c.id)).all()
-    return chronology(connection, incidents_of(connection, ids), _held(connection, query))
+    found = chronology(connection, incidents_of(connection, ids), _held(connection, query))
+    return replace(found, made_by=_made_by(connection))
+
+
+def _made_by(connection: Connection) -> MadeBy:
+    """Return the versions that the readings of the store were made by; several are joined."""
+    used = select(readings.c.run).distinct()
+    rows = connection.execute(select(runs).where(runs.c.id.in_(used)).order_by(runs.c.id)).all()
+    told = ([str(getattr(row, one.name)) for row in rows] for one in fields(MadeBy))
+    return MadeBy(*(", ".join(dict.fromkeys(values)) for values in told))
 
 
 def _held(connection: Connection, query: Query) -> list[Holding]:
@@ -256,8 +329,28 @@ def chronology(
     connection: Connection, chosen: Sequence[Incident], held: Sequence[Holding]
 ) -> Chronology:
     """Return incidents and holdings with all that they refer to."""
-    told = [account for one in chosen for account in one.accounts]
+    return cast(connection, (), chosen, held)
+
+
+def cast(
+    connection: Connection,
+    alone: Iterable[Account],
+    chosen: Iterable[Incident],
+    held: Sequence[Holding],
+    *,
+    evidence: bool = False,
+) -> Chronology:
+    """Return all that accounts alone, incidents and holdings refer to, with the latter two.
+
+    Args:
+        evidence: also the reports that holdings rest on.
+    """
+    chosen = tuple(chosen)
+    told = [*alone, *(account for one in chosen for account in one.accounts)]
     heads = {account.document for account in told}
+    if evidence:
+        rests = (id_ for one in held for id_ in (*one.evidence, *one.dissent))
+        heads |= {id_.rpartition("/")[0] for id_ in rests}
     people = {
         *(id_ for one in chosen for id_ in (*one.actors, *one.recipients)),
         *(id_ for a in told for id_ in (*a.actors, *a.recipients)),
@@ -272,7 +365,7 @@ def chronology(
         actors=tuple(_actors(connection, people)),
         sites=tuple(sorted((*spots, *_records(connection, sites, "id", between, Site)),
                            key=lambda site: site.id)),
-        incidents=tuple(chosen), holdings=tuple(held),
+        incidents=chosen, holdings=tuple(held),
     )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def find(connection: Connection, query: Query) -> Found:
     Raises:
         SetupError: a name, place or date of the question is not known; the message says what is.
     """
-    near = sites_near(connection, query.place, query.within_km) if query.place else None
+    near = _near(connection, query)
     days = days_asked(query)
     answering = _chosen(connection, query, near, days)
     total = connection.scalar(select(func.count()).select_from(answering.subquery())) or 0
@@ -103,8 +103,14 @@ def find(connection: Connection, query: Query) -> Found:
 
 def chosen(connection: Connection, query: Query) -> Select[Any]:
     """Return the rows of accounts that answer a question."""
-    near = sites_near(connection, query.place, query.within_km) if query.place else None
+    near = _near(connection, query)
     return _chosen(connection, query, near, days_asked(query))
+
+
+def _near(connection: Connection, query: Query) -> dict[str, Sure] | None:
+    if query.place is None:
+        return None
+    return sites_near(connection, query.place, query.within_km)
 
 
 def days_asked(query: Query) -> edtf.Days | None:
@@ -143,10 +149,11 @@ def _chosen(
     chosen = select(c.id, c.incident, c.site, c.first_day, c.last_day)
     for column, value in (
         (c.type, query.type), (c.mode, query.mode), (c.modality, query.modality),
-        (c.outlet, query.outlet),
     ):  # fmt: skip
         if value is not None:
             chosen = chosen.where(column == value)
+    if query.outlet is not None:
+        chosen = chosen.where(c.outlet.in_(_outlets(connection, query.outlet)))
     if near is not None:
         certain = [site for site, sure in near.items() if sure == "certain"]
         chosen = chosen.where(c.site.in_(certain if query.sure == "certain" else [*near]))
@@ -160,6 +167,20 @@ def _chosen(
     if query.text is not None:
         chosen = chosen.where(c.document.in_(_holding_words(connection, query.text)))
     return chosen
+
+
+def _outlets(connection: Connection, name: str) -> list[str]:
+    """Return the outlets of a name, whatever its case; SetupError where there is none."""
+    c = documents.c.outlet
+    if connection.scalar(select(c).where(c == name).limit(1)):
+        return [name]
+    every = [one for one in connection.scalars(select(c).distinct()) if one]
+    found = [one for one in every if fold(one) == fold(name)]
+    if not found:
+        alike = ", ".join(sorted(one for one in every if fold(name) in fold(one))[:5])
+        hint = f"; there are: {alike}" if alike else ""
+        raise SetupError(f"no report is of an outlet called {name!r}{hint}")
+    return found
 
 
 def _in_time(chosen: Select[Any], days: edtf.Days, sure: Sure) -> Select[Any]:
@@ -182,7 +203,7 @@ def _with(ids: Sequence[str], roles: Sequence[str]) -> Any:
 
 def _holding_words(connection: Connection, words: str) -> Select[Any]:
     dialect = connection.dialect.name
-    asked = searching.query(words, dialect)
+    asked = searching.query(words)
     if not asked:
         raise SetupError(f"{words!r} holds no word to search for")
     numbers = text(searching.matching(dialect)).bindparams(bindparam("words", asked))
@@ -221,6 +242,7 @@ class Spot:
     lon: float
     radius_km: float
     ids: frozenset[str]  # sites that are the place itself
+    namesakes: frozenset[str] = frozenset()  # other places of its name
 
 
 def spot(connection: Connection, place: str) -> Spot:
@@ -239,7 +261,15 @@ def spot(connection: Connection, place: str) -> Spot:
     placed = [row for row in rows if row.lat is not None]
     if placed:
         first = max(placed, key=lambda row: (_told(connection, row.id), row.id))
-        return Spot(first.lat, first.lon, first.radius_km or 0.0, frozenset(r.id for r in rows))
+        radius = first.radius_km or 0.0
+        others = frozenset(
+            row.id for row in placed
+            if gazetteers.distance(first.lat, first.lon, row.lat, row.lon)
+            > max(radius, row.radius_km or 0.0)
+        )  # fmt: skip
+        return Spot(
+            first.lat, first.lon, radius, frozenset(r.id for r in rows) - others, others
+        )  # fmt: skip
     if rows:
         return Spot(0.0, 0.0, -1.0, frozenset(row.id for row in rows))
     known = sorted(gazetteers.find(place), key=lambda entry: (-entry.population, entry.id))
@@ -267,14 +297,15 @@ def _point(place: str) -> tuple[float, float] | None:
 def sites_near(connection: Connection, place: str, within_km: float | None) -> dict[str, Sure]:
     """Return the sites that lie in a circle around a place, surely or possibly.
 
-    Without a distance: the place itself and what lies within its own radius.
+    Without a distance: the place itself, others of its name and what lies within its own radius.
     """
     middle = spot(connection, place)
-    found: dict[str, Sure] = dict.fromkeys(sorted(middle.ids), "certain")
+    own = middle.ids | middle.namesakes if within_km is None else middle.ids
+    found: dict[str, Sure] = dict.fromkeys(sorted(own), "certain")
     reach = middle.radius_km if within_km is None else within_km
     if middle.radius_km < 0:  # known by name alone
         return found
-    for row in _around(connection, middle, reach + WIDEST if within_km else reach):
+    for row in _around(connection, middle, reach if within_km is None else reach + WIDEST):
         apart = gazetteers.distance(middle.lat, middle.lon, row.lat, row.lon)
         radius = row.radius_km or 0.0
         if within_km is None:

@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
 from dateline.chronicle.comparing import stance
 from dateline.chronicle.merging import Merged, merge
+from dateline.chronicle.sheet import VERSION as SHEETS
 from dateline.chronicle.sourcing import sourced as words_of
 from dateline.knowledge.actors import fold
 from dateline.records.chronology import Account, Incident, Report
@@ -58,9 +59,38 @@ def update(engine: Engine) -> bool:
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What the last merge does not hold yet: reports, or (0) decisions and other readings."""
+
+    reports: int
+    merged: bool  # whether there was a merge at all
+
+
+def pending(connection: Connection) -> Pending | None:
+    """Return what the last merge does not hold; None where it holds everything."""
+    state = connection.scalar(select(merges.c.of))
+    if state == _state(connection):
+        return None
+    c = readings.c.document
+    left = select(func.count()).where(c.not_in(select(reports.c.document)))
+    return Pending(connection.scalar(left) or 0, state is not None)
+
+
+def size(connection: Connection) -> tuple[int, int, int]:
+    """Return how many reports, incidents and independent witnesses there are."""
+    witnesses = select(func.count(reports.c.witness.distinct()))
+    asked = (
+        select(func.count()).select_from(reports), select(func.count()).select_from(incidents),
+        witnesses,
+    )  # fmt: skip
+    told, happened, independent = (connection.scalar(one) or 0 for one in asked)
+    return told, happened, independent
+
+
 def _state(connection: Connection) -> str:
     """Return a digest of all that a merge depends on."""
-    digest = hashlib.blake2b(f"{VERSION}".encode(), digest_size=16)
+    digest = hashlib.blake2b(f"{VERSION} {SHEETS}".encode(), digest_size=16)
     read = select(readings.c.document, readings.c.run).order_by(readings.c.document)
     for document, run in connection.execute(read):
         digest.update(f"{document} {run}\n".encode())

@@ -14,7 +14,7 @@ def put(connection: Connection, number: int, document: Document) -> None:
     """Let a document be found by the words of the zones that are read."""
     body = "\n".join(zone.span.text for zone in document.zones if zone.kind in READ)
     made = ":body" if connection.dialect.name == "sqlite" else "to_tsvector('english', :body)"
-    values = {"number": number, "body": body.replace("\0", " ")[:LONGEST]}
+    values = {"number": number, "body": _plain(body)[:LONGEST]}
     connection.execute(text(f"INSERT INTO search (rowid, body) VALUES (:number, {made})"), values)
 
 
@@ -36,12 +36,15 @@ def matching(dialect: str) -> str:
     return "SELECT rowid FROM search WHERE body @@ websearch_to_tsquery('english', :words)"
 
 
-def query(words: str, dialect: str) -> str:
+def query(words: str) -> str:
     """Return words as the database's search takes them: all must occur, those in quotes together.
 
-    Signs that mean something to the database are taken as plain text.
+    Signs that mean something to a database are taken as plain text: every part stands in quotes,
+    which both databases read as a phrase.
     """
-    if dialect != "sqlite":
-        return words.replace("\0", " ")
-    found = (match[0].strip('"').replace('"', "") for match in WORD.finditer(words))
+    found = (match[0].strip('"').replace('"', "") for match in WORD.finditer(_plain(words)))
     return " ".join(f'"{part}"' for part in found if any(c.isalnum() for c in part))
+
+
+def _plain(words: str) -> str:
+    return words.replace("\0", " ")

@@ -49,8 +49,8 @@ def renew(connection: Connection) -> int:
 
 def every(connection: Connection) -> Iterator[Sheet]:
     """Yield all sheets, by document."""
-    rows = connection.execution_options(yield_per=BATCH).scalars(
-        select(sheets.c.data).order_by(sheets.c.document)
+    rows = connection.scalars(
+        select(sheets.c.data).order_by(sheets.c.document), execution_options={"yield_per": BATCH}
     )
     decoder = msgspec.msgpack.Decoder(Sheet)
     for data in rows:
@@ -58,6 +58,9 @@ def every(connection: Connection) -> Iterator[Sheet]:
 
 
 def one(connection: Connection, document: str) -> Sheet:
-    """Return the sheet of a document that is kept."""
-    data = connection.scalar(select(sheets.c.data).where(sheets.c.document == document))
-    return msgspec.msgpack.decode(packing.unpacked(data or b""), type=Sheet)
+    """Return the sheet of a document that is kept, made anew where another version made it."""
+    kept = select(sheets.c.data).where(sheets.c.document == document, sheets.c.version == VERSION)
+    if data := connection.scalar(kept):
+        return msgspec.msgpack.decode(packing.unpacked(data), type=Sheet)
+    read = connection.scalar(select(readings.c.data).where(readings.c.document == document))
+    return sheet_of(packing.to_reading(read or b""))

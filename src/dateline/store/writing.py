@@ -10,10 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from dateline.records.document import Document
 from dateline.records.reading import MadeBy, Reading
-from dateline.store import packing, searching, sheets, tables
+from dateline.store import packing, searching, sheets, tables, tombstones
 from dateline.store.database import writer
 from dateline.store.parts import days, rows_of
-from dateline.store.tables import PARTS, blobs, documents, readings, runs, tombstones
+from dateline.store.tables import PARTS, blobs, documents, readings, runs
 
 Known = Literal["new", "read", "older", "forgotten"]
 TRIES = 3  # of writers that meet
@@ -35,7 +35,7 @@ def now() -> str:
 
 def known(connection: Connection, document: str, made_by: MadeBy) -> Known:
     """Tell what the store has of a document: nothing, a reading by these versions or by others."""
-    if connection.scalar(select(tombstones.c.at).where(tombstones.c.document == document)):
+    if tombstones.has(connection, document):
         return "forgotten"
     by = select(runs).join(readings, readings.c.run == runs.c.id)
     found = connection.execute(by.where(readings.c.document == document)).mappings().first()
@@ -63,6 +63,9 @@ def _put(engine: Engine, reading: Reading, taken: Taken) -> Known:
         state = known(connection, reading.document.id, reading.made_by)
         if state in {"read", "forgotten"}:
             return state
+        if reason := tombstones.reason_against(connection, reading):
+            _refuse(connection, reading.document.id, reason)
+            return "forgotten"
         if state == "new":
             _put_document(connection, reading.document, taken)
         else:
@@ -136,28 +139,33 @@ def run_of(connection: Connection, made_by: MadeBy) -> int:
     return int(made.scalar_one())
 
 
-def forget(engine: Engine, document: str, reason: str) -> bool:
-    """Erase a document, its reading and its bytes; a tombstone stays. Tell whether it was there.
-
-    What merging made of all documents goes too, as parts of this one stand in it: merge anew.
-    """
-    with writer(engine).begin() as connection:
-        found = connection.execute(select(documents).where(documents.c.id == document)).first()
-        if found is None:
-            return False
-        _drop_parts(connection, document)
-        for table in (*reversed(tables.MERGED), tables.merges):
-            connection.execute(delete(table))
-        c = documents.c
-        after = update(documents).where(c.previous == document)
-        connection.execute(after.values(previous=found.previous))
-        connection.execute(delete(documents).where(c.id == document))
-        used = select(func.count()).select_from(documents).where(c.blob == found.blob)
-        if not connection.scalar(used):
-            connection.execute(delete(blobs).where(blobs.c.sha256 == found.blob))
-        row = {"document": document, "at": now(), "reason": reason}
-        connection.execute(insert(tombstones), row)
+def _refuse(connection: Connection, document: str, reason: str) -> None:
+    """Keep nothing of a document that names a forgotten person, and let it not be read again."""
+    if erase(connection, document, reason):  # another version had not found the name
         searching.purge(connection)
+    else:
+        tombstones.put(connection, document, now(), reason)
+
+
+def erase(connection: Connection, document: str, reason: str) -> bool:
+    """Take out a document with all that is of it, put a tombstone; tell whether it was there.
+
+    What merging made of all documents goes too. The caller purges the search afterwards.
+    """
+    found = connection.execute(select(documents).where(documents.c.id == document)).first()
+    if found is None:
+        return False
+    _drop_parts(connection, document)
+    for table in (*reversed(tables.MERGED), tables.merges):
+        connection.execute(delete(table))
+    c = documents.c
+    after = update(documents).where(c.previous == document)
+    connection.execute(after.values(previous=found.previous))
+    connection.execute(delete(documents).where(c.id == document))
+    used = select(func.count()).select_from(documents).where(c.blob == found.blob)
+    if not connection.scalar(used):
+        connection.execute(delete(blobs).where(blobs.c.sha256 == found.blob))
+    tombstones.put(connection, document, now(), reason)
     return True
 
 

@@ -104,6 +104,22 @@ def tell(chronology: Chronology) -> Iterator[Section]:
     return _Teller(chronology).tell()
 
 
+def sides(chronology: Chronology) -> dict[str, tuple[Versus, ...]]:
+    """Return the fields in which the accounts of each incident differ, by the incident's id."""
+    teller = _Teller(chronology)
+    return {
+        incident.id: tuple(
+            teller.versus(one) for one in incident.comparisons if len(one.positions) > 1
+        )
+        for incident in chronology.incidents
+    }
+
+
+def value(chronology: Chronology, field: str, given: str) -> str:
+    """Return a value of a comparison in words."""
+    return _Teller(chronology).value(field, given)
+
+
 Kind = Literal["text", "facts", "list", "versus"]
 
 

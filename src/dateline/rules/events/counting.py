@@ -64,12 +64,16 @@ def counts_of(scene: Scene, drafts: list[Draft], text: str) -> Iterator[tuple[Dr
             yield draft, _count(scene, told, text)
 
 
-def toll_of(scene: Scene, text: str) -> Iterator[Count]:
-    """Yield the dead and wounded of a sentence that codes no attack: "23 people had died"."""
+def toll_of(scene: Scene, text: str, *, held: bool = False) -> Iterator[Count]:
+    """Yield the dead and wounded of a sentence that codes no attack: "23 people had died".
+
+    Args:
+        held: those who are held count as well: "the six hostages".
+    """
     look = clause(scene)
     for number in _numbers(look):
         told = _numbered(look, number, None, frozenset())
-        if told is not None and told.what in HURT:
+        if told is not None and (told.what in HURT or (held and told.what in SINGLE)):
             yield _count(scene, told, text)
 
 

@@ -1,0 +1,1 @@
+"""The training of what finds tellings of one happening."""
