@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.knowledge.gazetteers.added import VARIABLE
-from evaluation import gate, lookup, rivals, speed, table
+from evaluation import gate, lookup, merging, questions, rivals, speed, table
 from evaluation.scores import Results, evaluate
 from evaluation.sets import LAYERS, SETS, GoldSet
 
 GOLD = Path("../shared/gold")
 OUT = Path("out/scores.json")
+OTHERS = ("speed", "lookup", "spacy", "merging", "questions")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.layers == ["speed"]:
         speed.main(options.network)
         return 0
+    if options.layers == ["merging"]:
+        return merging.main(options.documents or merging.SIZES)
+    if options.layers == ["questions"]:
+        return questions.main((options.documents or [questions.MANY])[-1], options.db)
     if not options.gold.is_dir():
         print(f"{options.gold} holds no gold data; name its folder with --gold", file=sys.stderr)
         return 2
@@ -51,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     parser.add_argument(
-        "layers", nargs="*", metavar="LAYER", choices=[*LAYERS, "speed", "lookup", "spacy", []],
-        help=f"what to score: {', '.join(LAYERS)}; all when none is named. Or speed, lookup, spacy",
+        "layers", nargs="*", metavar="LAYER", choices=[*LAYERS, *OTHERS, []],
+        help=f"what to score: {', '.join(LAYERS)}; all when none is named. Or {', '.join(OTHERS)}",
     )  # fmt: skip
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the gold data")
     parser.add_argument("--part", choices=["report", "tune"], default="report")
@@ -65,6 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--gazetteers", type=Path, help="folder of added gazetteers to use besides those shipped"
     )
+    parser.add_argument(
+        "--documents", type=int, nargs="+", help="how many, of merging (several sizes), questions"
+    )
+    parser.add_argument("--db", help="the store that questions fills and asks: a file or a URL")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--out", type=Path, default=OUT, help="where the scores are written")
     parser.add_argument("--markdown", action="store_true", help="print the README's table")

@@ -211,6 +211,7 @@ def test_places_contradict_where_they_lie_apart() -> None:
     assert apart(SARMIN, ZINDER)
     assert not apart(SARMIN, replace(BINNISH, radius_km=9.0))
     assert not apart(ZINDER, NIGER)
+    assert not apart(ZINDER, replace(NIGER, radius_km=1.0))
     assert not apart(SARMIN, nowhere)
     found = two("site", {"site": SARMIN}, {"site": ZINDER})
     assert found is not None

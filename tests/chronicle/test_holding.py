@@ -246,6 +246,19 @@ def test_most_witnesses_of_one_day_are_followed() -> None:
     assert found.dissent == ("d1/v1", "d2/v1", "d3/v1")
 
 
+def test_a_lone_voice_close_by_is_dissent_and_no_holding_of_a_day() -> None:
+    """A day after two reports of the League's coming, one of the Guard's; a week after, it is news."""
+    own = [told("take", "league", by=f"d{at}") for at in (1, 2)]
+    next_day = of(told("take", "guard", by="d3", when="2031-03-05"))
+    next_week = of(told("take", "guard", by="d3", when="2031-03-11"))
+    as_many = [told("take", "guard", by=f"d{at}", when="2031-03-05") for at in (3, 4)]
+
+    [found] = held(of(*own), next_day)
+    assert (found.holder, found.dissent) == ("league", ("d3/v1",))
+    assert [one.holder for one in held(of(*own), next_week)] == ["league", "guard"]
+    assert [one.holder for one in held(of(*own), of(*as_many))] == ["league", "guard"]
+
+
 def test_accounts_of_one_incident_vote() -> None:
     """One account that is told otherwise does not change who holds it."""
     [found] = held(of(

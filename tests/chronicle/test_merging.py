@@ -180,12 +180,13 @@ def test_two_events_at_one_word_are_two_incidents() -> None:
         "d1", "2031-05-10", fired(text, "took", "v1", **taken | {"site": "Sarmin"}),
         fired(text, "took", "v2", **taken | {"site": "Zinder"}),
     )  # fmt: skip
-    part = Decision(kind="part-accounts", at=at("d1", text, "took"), other=at("d1", text, "took"))
-
-    found = merge([told], [part]).incidents
+    here = at("d1", text, "took")
+    found = merge([told]).incidents
 
     assert {one.site for one in found} == {SARMIN.id, ZINDER.id}
     assert len({one.id for one in found}) == 2
+    join = Decision(kind="join-accounts", at=here, other=here)
+    assert len(merge([told], [join]).incidents) == 1
 
 
 def test_the_value_most_witnesses_give_stands() -> None:

@@ -71,7 +71,9 @@ def test_a_pipe_gets_plain_text(db: Path, monkeypatch: pytest.MonkeyPatch) -> No
     found = run("find", "--db", db)
 
     assert "\x1b" not in found.stdout
-    assert max(map(len, found.stdout.splitlines())) <= 120
+    lines = found.stdout.splitlines()
+    assert max(map(len, lines)) <= 120
+    assert lines == [line.rstrip() for line in lines]
 
 
 def test_csv_is_flat_and_safe(db: Path) -> None:
@@ -114,6 +116,8 @@ def test_a_page_says_how_much_there_is(db: Path) -> None:
         (["find", "--outlet", "Dun"], "there are: The Dune"),
         (["find", "--mode", "foo"], "no mode 'foo'"),
         (["find", "--since", "yesterday"], "is no date"),
+        (["find", "--within", "30"], "give --place too"),
+        (["disputes", "--within", "30"], "give --place too"),
         (["timeline", "Xyzzyville"], "Xyzzyville"),
         (["control", "Xyzzyville"], "no place is called"),
         (["sources", "Nobody"], "no actor or source"),
@@ -238,7 +242,7 @@ def test_what_is_not_merged_is_said(tmp_path: Path) -> None:
     again = run("merge", "--db", db)
 
     assert f"1 report is not merged yet: dateline merge --db {db}" in asked.stderr
-    assert "merged: 1 incidents of 1 reports" in merged.stderr
+    assert "merged: 1 incident of 1 report," in merged.stderr
     assert "nothing has changed" in again.stderr
     assert "not merged" not in run("find", "--db", db).stderr
 
@@ -247,7 +251,7 @@ def test_ingest_merges(tmp_path: Path) -> None:
     db, extra = tmp_path / "n.db", tmp_path / "rows.jsonl"
     extra.write_text(row("reed-3"), encoding="utf-8")
 
-    assert "merged: 1 incidents" in run("ingest", extra, "--db", db).stderr
+    assert "merged: 1 incident " in run("ingest", extra, "--db", db).stderr
 
 
 def test_a_person_is_forgotten_only_when_somebody_says_so(tmp_path: Path) -> None:
@@ -264,8 +268,8 @@ def test_a_person_is_forgotten_only_when_somebody_says_so(tmp_path: Path) -> Non
     assert "dune-2" in refused.stderr
     assert "nothing was forgotten" in refused.stderr
     assert done.exit_code == 0
-    assert "1 reports are forgotten" in done.stderr
-    assert "merged: 1 incidents of 1 reports" in done.stderr
+    assert "forgotten: 1 report;" in done.stderr
+    assert "merged: 1 incident of 1 report," in done.stderr
     assert "1 known already, 1 forgotten on purpose" in again.stderr
     assert run(*words, "--yes").exit_code == 2  # nobody is called so
 

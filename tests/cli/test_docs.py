@@ -15,12 +15,16 @@ import dateline
 from dateline.cli.app import app
 from dateline.errors import Reason
 from dateline.export import EXPORTERS
+from dateline.export.chronologies import CHRONOLOGIES
 from dateline.knowledge.gazetteers import tables
 from dateline.knowledge.gazetteers.sources import SOURCES
 from dateline.settings import SETTINGS
 
 DOCS = Path(__file__).parents[2] / "docs"
-CLI = (DOCS / "reference" / "cli.md").read_text("utf-8")
+CLI = "\n".join(
+    (DOCS / "reference" / name).read_text("utf-8") for name in ("cli.md", "chronicle.md")
+)
+FORMATS = (DOCS / "reference" / "formats.md").read_text("utf-8")
 API = (DOCS / "reference" / "api.md").read_text("utf-8")
 PLACES = (DOCS / "reference" / "gazetteers.md").read_text("utf-8")
 
@@ -67,10 +71,24 @@ def test_every_format_is_described(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(SETTINGS))
 def test_every_setting_is_an_option_with_its_help(name: str) -> None:
-    [option] = [o for o in COMMANDS["read"].params if o.name == name]
+    """In all commands that have it, but for those of gazetteers, which say it in their own words."""
+    options = [
+        option
+        for words, command in COMMANDS.items()
+        if not words.startswith("gazetteer")
+        for option in command.params
+        if option.name == name and option.param_type_name == "option"
+    ]
 
-    assert option.default == SETTINGS[name].default
-    assert option.help.startswith(SETTINGS[name].help)
+    assert options
+    assert {option.default for option in options} == {SETTINGS[name].default}
+    assert all(option.help.startswith(SETTINGS[name].help) for option in options)
+
+
+@pytest.mark.parametrize("name", sorted(CHRONOLOGIES))
+def test_every_format_of_chronologies_is_described(name: str) -> None:
+    assert f"`{name}`" in CLI
+    assert re.search(rf"^## .*`{name}`", FORMATS, re.MULTILINE)
 
 
 def test_the_page_of_gazetteers_shows_those_that_ship() -> None:

@@ -19,6 +19,8 @@ WAIYEVO = Site(id="geonames:5", name="Waiyevo", lat=-16.79, lon=179.96, gazettee
 SOMOSOMO = replace(WAIYEVO, id="geonames:6", name="Somosomo", lon=-179.95, gazetteer="geonames:6")
 # Another town of the name of one above.
 FAR = replace(ZINDER, id="geonames:7", gazetteer="geonames:7", lat=41.0, lon=20.0, radius_km=2.0)
+ASIA = Site(id="geonames:8", name="Asia", lat=45.0, lon=90.0, kind="region", radius_km=4000.0,
+            gazetteer="geonames:8")  # fmt: skip
 NOWHERE = Site(id="", name="Kalamata Hill")
 LEAGUE, GUARD = "Marrow League", "Coast Guard of Onder"
 READINGS = {
@@ -59,6 +61,10 @@ READINGS = {
         "A shop burned in Zinder in the hills.",
         Told(trigger="burned", site=FAR, when="2031-08-01"), published="2031-08-02",
     ),
+    "asia": reading(
+        "Shops closed somewhere in Asia.", Told(trigger="closed", type="COERCE", site=ASIA),
+        published=None,
+    ),
     "hill": reading(
         "Two men met on Kalamata Hill.",
         Told(trigger="met", type="CONSULT", site=NOWHERE, when="2031-09-01"),
@@ -72,7 +78,7 @@ NAMES = {one.document.id: name for name, one in READINGS.items()}
 def chronicle(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dateline.Chronicle]:
-    """A store of eight accounts."""
+    """A store of nine accounts."""
     with (
         place_of(request.param, tmp_path_factory.mktemp("store")) as where,
         dateline.open(where, make=True) as made,
@@ -95,15 +101,15 @@ def surely(
 def test_everything_comes_by_day_and_what_is_undated_last(chronicle: dateline.Chronicle) -> None:
     assert ask(chronicle) == [
         "month", "day", "since", "isle", "far", "hill", *sorted(
-            ["before", "undated"], key=lambda name: READINGS[name].document.id),
+            ["before", "undated", "asia"], key=lambda name: READINGS[name].document.id),
     ]  # fmt: skip
 
 
 def test_pages_follow_each_other(chronicle: dateline.Chronicle) -> None:
     pages = [chronicle.find(Query(limit=3, offset=at)) for at in (0, 3, 6, 9)]
 
-    assert [len(page) for page in pages] == [3, 3, 2, 0]
-    assert [page.total for page in pages] == [8, 8, 8, 8]
+    assert [len(page) for page in pages] == [3, 3, 3, 0]
+    assert [page.total for page in pages] == [9, 9, 9, 9]
     assert [match for page in pages for match in page] == list(chronicle.find(Query()))
 
 
@@ -174,6 +180,8 @@ def test_what_is_no_date_is_told(
         ("-16.79,179.96", 5, ["undated"], []),
         ("Kalamata Hill", 50, ["hill"], []),
         ("90,0", 50, [], []),
+        ("21.03,105.85", 10, [], ["asia"]),  # 3,000 km from the middle of it
+        ("Asia", 4000, ["asia"], []),
     ],
 )
 def test_a_radius_answers_certainly_or_possibly(
@@ -247,7 +255,7 @@ def test_words_are_looked_for_as_they_are(
 ) -> None:
     """Signs that mean something to a database are plain text."""
     assert ask(chronicle, text=words) == found
-    assert len(ask(chronicle)) == 8
+    assert len(ask(chronicle)) == 9
 
 
 @pytest.mark.parametrize("words", ["", "  ", '"', '""', "- * ( )", "\0"])

@@ -1,5 +1,7 @@
 """Merging in the store: all or nothing, again only where something changed, decisions kept."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from sqlalchemy import select
 
 import dateline
 from dateline.chronicle.decisions import At, Decision
-from dateline.records.chronology import Account, Actor
+from dateline.records.chronology import Account, Actor, Incident
 from dateline.store import database, merging, migrating, tables
 from dateline.store.finding import Query
 from tests.chronicle.made import SARMIN, ZINDER, prose
@@ -118,6 +120,21 @@ def test_a_report_that_comes_later_joins_and_ids_stay(where: str) -> None:
     assert {one.id for one in after.actors} == {one.id for one in before.actors}
 
 
+def test_two_towns_taken_with_one_verb_are_two_incidents(where: str) -> None:
+    """Both events stand at the same word, and both incidents have an id of their own."""
+    taken: dict[str, Any] = {"trigger": "took", "type": "CONTROL", "mode": "take",
+                             "actors": [LEAGUE], "when": "2031-05-09"}  # fmt: skip
+    both = reading(
+        f"The {LEAGUE} took Sarmin and Zinder.", Told(**taken, site=SARMIN),
+        Told(**taken, site=ZINDER), published="2031-05-10",
+    )  # fmt: skip
+    with dateline.open(where, make=True) as chronicle:
+        keep(chronicle, [both])
+
+        assert {one.site for one in chronicle.chronology().incidents} == {SARMIN.id, ZINDER.id}
+        assert len(chronicle.control("Sarmin")) == len(chronicle.control("Zinder")) == 1
+
+
 def test_versions_of_a_page_are_told(where: str) -> None:
     newer = shells(4, outlet="The Reed", url="https://reed.example/1")
     with dateline.open(where, make=True) as chronicle:
@@ -213,6 +230,53 @@ def test_a_merge_that_fails_leaves_the_one_before(
         assert rows(where) == before
         assert chronicle.merge()
         assert len(chronicle.find(Query())) == 4
+
+
+def while_merging(chronicle: dateline.Chronicle, patch: pytest.MonkeyPatch, what: Any) -> None:
+    """Do something in another thread while a merge has put in half of its rows."""
+    inside, go_on = threading.Event(), threading.Event()
+    words_of = merging.words_of
+
+    def slow(incident: Incident) -> Any:
+        if not inside.is_set():
+            inside.set()
+            assert go_on.wait(20)
+        return words_of(incident)
+
+    patch.setattr(merging, "words_of", slow)
+    with ThreadPoolExecutor() as pool:
+        merge = pool.submit(chronicle.merge)
+        assert inside.wait(20)
+        other = pool.submit(what)
+        wait([other], timeout=0.5)
+        go_on.set()
+        assert merge.result(30)
+        other.result(30)
+
+
+def test_two_that_merge_at_once_end_as_one(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with dateline.open(where, make=True) as chronicle, dateline.open(where) as other:
+        keep(chronicle, READINGS, merge=False)
+        while_merging(chronicle, monkeypatch, other.merge)
+
+        assert len(chronicle.find(Query())) == 3
+        assert not chronicle.merge()
+
+
+def test_what_is_forgotten_while_others_merge_is_gone(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The merge that had it in hand does not bring it back."""
+    with dateline.open(where, make=True) as chronicle, dateline.open(where) as other:
+        keep(chronicle, READINGS)
+        keep(chronicle, [shells(3)], merge=False)
+        while_merging(
+            chronicle, monkeypatch, lambda: other.forget(FIRST.document.id, reason="asked to")
+        )
+
+        assert FIRST.document.id not in repr(rows(where))
+        assert chronicle.merge()
+        assert len(chronicle.find(Query())) == 3
 
 
 def test_a_store_of_the_first_version_is_brought_up_and_merges(where: str) -> None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dateline.chronicle.decisions import Decision
+from dateline.chronicle.groups import Groups
 from dateline.chronicle.happenings import Happening
 from dateline.chronicle.likeness import Weights, belief
 
@@ -141,19 +142,45 @@ def linked(
         sure: pairs that are one whatever is believed.
         apart: pairs that never come into one group.
     """
-    near: dict[int, dict[int, float]] = defaultdict(dict)  # sums of beliefs between groups
-    for (one, other), value in beliefs.items():
-        near[one][other] = near[other][one] = value
+    reach = Groups(range(number))  # a mean over the bound needs one pair over it
+    sure = list(sure)
+    for pair in (*sure, *(pair for pair, value in beliefs.items() if value > bound)):
+        reach.join(*pair)
+    inside: dict[int, dict[Pair, float]] = defaultdict(dict)
+    for pair, value in beliefs.items():
+        if reach.of(pair[0]) == reach.of(pair[1]):
+            inside[reach.of(pair[0])][pair] = value
+    surely: dict[int, list[Pair]] = defaultdict(list)
+    for pair in sure:
+        surely[reach.of(pair[0])].append(pair)
     parted: dict[int, set[int]] = defaultdict(set)
     for one, other in apart:
         parted[one].add(other)
         parted[other].add(one)
-    members = {at: [at] for at in range(number)}
+    found: list[tuple[list[int], float]] = []
+    for part in reach.all():
+        top = reach.of(part[0])
+        found += _linked(part, inside[top], bound, surely[top], parted)
+    return sorted(found)
+
+
+def _linked(
+    part: Sequence[int],
+    beliefs: Mapping[Pair, float],
+    bound: float,
+    sure: Iterable[Pair],
+    parted: Mapping[int, set[int]],
+) -> Iterator[tuple[list[int], float]]:
+    """Yield the groups of things that no join leads out of, and the weakest join of each."""
+    near: dict[int, dict[int, float]] = defaultdict(dict)  # sums of beliefs between groups
+    for (one, other), value in beliefs.items():
+        near[one][other] = near[other][one] = value
+    members = {at: [at] for at in part}
     weakest = dict.fromkeys(members, 1.0)
+    group_of = {at: at for at in part}
     queue = [(-value, one, other, 1, 1) for (one, other), value in beliefs.items() if value > bound]
     queue += [(-SURE, one, other, 1, 1) for one, other in sure]
     heapq.heapify(queue)
-    group_of = list(range(number))
     while queue:
         value, one, other, size_one, size_other = heapq.heappop(queue)
         if value == -SURE:
@@ -174,7 +201,7 @@ def linked(
             if mean > bound:
                 low, high = min(one, third), max(one, third)
                 heapq.heappush(queue, (-mean, low, high, len(members[low]), len(members[high])))
-    return [(sorted(group), weakest[at]) for at, group in sorted(members.items())]
+    yield from ((sorted(group), weakest[at]) for at, group in members.items())
 
 
 def _move(near: dict[int, dict[int, float]], gone: int, into: int) -> None:

@@ -2,17 +2,17 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dateline.chronicle import clusters, copies, happenings, holding, identities
 from dateline.chronicle.comparing import comparisons, stance
-from dateline.chronicle.decisions import Decision, applied
+from dateline.chronicle.decisions import At, Decision, applied
 from dateline.chronicle.happenings import Happening
 from dateline.chronicle.sheet import Sheet
 from dateline.knowledge import ontologies
-from dateline.records.chronology import Account, Actor, Holding, Incident, Report, Site
+from dateline.records.chronology import Account, Actor, Holding, Incident, Report, Site, Words
 from dateline.text import edtf
 
 Value = TypeVar("Value")
@@ -46,7 +46,7 @@ def merge(sheets: Iterable[Sheet], decisions: Sequence[Decision] = ()) -> Merged
     told = happenings.happenings(sheets, known, places, witnesses)
     names = {actor.id: actor.name for actor in known.actors}
     named = happenings.named(known)
-    groups = clusters.groups(told, decisions)
+    groups = clusters.groups(told, [*decisions, *_told_apart(told)])
     ids = _ids(told)
     incidents = [
         _incident([told[at] for at in group], score, names, ids) for group, score in groups
@@ -60,6 +60,20 @@ def merge(sheets: Iterable[Sheet], decisions: Sequence[Decision] = ()) -> Merged
         actor_of=known.of,
         site_of={local: site.id for local, site in places.items()},
     )
+
+
+def _told_apart(told: Iterable[Happening]) -> Iterator[Decision]:
+    """Part what one word of a report tells of several places ("took Sarmin and Binnish").
+
+    What a person joined stays joined.
+    """
+    places: dict[Words, set[str | None]] = {}
+    for account in (one.account for one in told):
+        places.setdefault(account.trigger, set()).add(account.site)
+    for words, sites in places.items():
+        if len(sites - {None}) > 1:
+            at = At(words.document, words.start, words.end)
+            yield Decision(kind="part-accounts", at=at, other=at)
 
 
 def _report(sheet: Sheet, witnesses: Mapping[str, str]) -> Report:

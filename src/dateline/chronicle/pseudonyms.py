@@ -38,6 +38,7 @@ PARTICLES = frozenset({
 })  # fmt: skip
 PART = re.compile(r"[^\s\-‐‑–]+")
 SEVERAL = "a person"  # a part of a name that two have
+PUBLIC = ""  # the label of a person who keeps the name
 Mask = Callable[[str], str]
 
 
@@ -72,12 +73,13 @@ class _People:
     of: dict[str, set[str]] = field(default_factory=dict)  # persons by document
     others: dict[str, set[str]] = field(default_factory=dict)  # names of all else by document
     labels: dict[str, str] = field(default_factory=dict)  # of private persons
+    places: set[str] = field(default_factory=set)  # folded names: a town read as a person is none
 
 
 def _people(chronology: Chronology) -> _People:
-    found = _People()
+    found = _People(places={fold(site.name) for site in chronology.sites})
     for actor in chronology.actors:
-        if _named(actor):
+        if _named(actor, found.places):
             found.persons[actor.id] = _Person(set(actor.names), _has_office(actor))
     by_name = {fold(n): key for key, one in found.persons.items() for n in one.names}
     for account in (a for incident in chronology.incidents for a in incident.accounts):
@@ -98,7 +100,7 @@ def _look_at(reading: Reading, found: _People, by_name: dict[str, str]) -> None:
     others = found.others.setdefault(reading.document.id, set())
     for entity in reading.entities:
         names = {entity.name, *entity.aliases}
-        if not _named(entity):
+        if not _named(entity, found.places):
             others |= names
             continue
         key = _same(entity, told, found) or by_name.setdefault(
@@ -123,8 +125,9 @@ def _parts_of(names: Iterable[str]) -> set[str]:
     return {part for name in names for part in fold(name).split()}
 
 
-def _named(one: Actor | Entity) -> bool:
-    return one.kind == "person" and any(map(str.isupper, one.name))
+def _named(one: Actor | Entity, places: set[str]) -> bool:
+    """Tell whether one is a person with a name that is no place's of the chronology."""
+    return one.kind == "person" and any(map(str.isupper, one.name)) and fold(one.name) not in places
 
 
 def _has_office(one: Actor | Entity) -> bool:
@@ -182,17 +185,14 @@ class _Masked:
         """Return what takes the names out of words of a report."""
         if document not in self.masks:
             people = self.people
+            here = people.of.get(document, set())
             parts: dict[str, set[str]] = {}
-            for key in people.of.get(document, ()):
-                for part in self.parts(key) if key in people.labels else ():
-                    parts.setdefault(part, set()).add(people.labels[key])
             kept = set(people.others.get(document, ()))
-            kept |= {
-                name
-                for key in people.of.get(document, ())
-                if key not in people.labels
-                for name in people.persons[key].names
-            }
+            for key in here:
+                for part in self.parts(key):
+                    parts.setdefault(part, set()).add(people.labels.get(key, PUBLIC))
+                kept |= set() if key in people.labels else people.persons[key].names
+            parts = {part: labels for part, labels in parts.items() if labels != {PUBLIC}}
             self.masks[document] = _mask(self.whole, parts, kept)
         return self.masks[document]
 

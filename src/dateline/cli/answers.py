@@ -16,7 +16,7 @@ from dateline.chronicle.lineage import Step
 from dateline.cli import tables
 from dateline.cli.options import DB
 from dateline.cli.run import say
-from dateline.cli.screen import console
+from dateline.cli.screen import printing
 from dateline.cli.target import opened
 from dateline.errors import SetupError
 from dateline.export.chronologies.cells import in_cell
@@ -46,11 +46,13 @@ def query(**asked: Any) -> Query:
 
 
 def checked(asked: Query) -> Query:
-    """Return a query whose mode is one.
+    """Return a query whose mode is one, and whose distance is from a place.
 
     Raises:
-        SetupError: it is none; the message lists those there are.
+        SetupError: it is not so; the message says what there is.
     """
+    if asked.within_km is not None and asked.place is None:
+        raise SetupError("--within is a distance from a place: give --place too")
     types = ontologies.load().types
     modes = {m for name, t in types.items() if asked.type in (None, name) for m in t.modes}
     if asked.mode is not None and asked.mode not in modes:
@@ -102,7 +104,7 @@ def disputes(question: Question) -> int:
     """Write the incidents whose accounts contradict each other."""
     with Chronicle(question.db) as chronicle:
         tell_pending(chronicle)
-        found = chronicle.disputes(question.query)
+        found = chronicle.disputes(checked(question.query))
     _pages(None, len(found), question.query)
     return _written(question, found, lambda out: tables.disputes(found, out))
 
@@ -185,7 +187,8 @@ def write(
         elif shape == "csv":
             _write_csv(out, columns, rows)
         else:
-            table(console(out, screen=output is None))
+            with printing(out, screen=output is None) as printer:
+                table(printer)
 
 
 def _write_csv(out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

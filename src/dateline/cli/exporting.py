@@ -14,6 +14,7 @@ from dateline.cli.target import new_folder, opened_binary
 from dateline.errors import SetupError
 from dateline.export.chronologies import CHRONOLOGIES, Exporter
 from dateline.export.chronologies.options import Choices, Vague
+from dateline.export.chronologies.phrases import counted
 from dateline.records.chronology import Chronology
 from dateline.settings import help_of
 
@@ -105,8 +106,8 @@ def write(order: Export) -> int:
         say(f"left out {number:,}: {reason}")
     if not order.quiet:
         where = f"to {order.output}" if order.output else "to standard output"
-        say(f"{len(told.incidents):,} incidents of {len(told.reports):,} reports, "
-            f"{len(told.holdings):,} holdings: {order.format} {where}")  # fmt: skip
+        incidents = counted(len(told.incidents), "incident")
+        say(f"{order.format} {where}: {incidents} of {counted(len(told.reports), 'report')}")
     return 0
 
 

@@ -1,9 +1,11 @@
 """Where tables are printed: as wide as the window, plain and of one width elsewhere."""
 
+import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO
 
 from rich import box
@@ -19,18 +21,27 @@ WITH_IDS = frozenset({"Report", "Incident"})
 ID = 17  # characters of an id, which no line should break
 
 
-def console(out: TextIO, *, screen: bool) -> Console:
-    """Return what prints to a stream; colour only on a terminal that wants it.
+@contextmanager
+def printing(out: TextIO, *, screen: bool) -> Iterator[Console]:
+    """Give what prints to a stream; colour only on a terminal that wants it.
 
     Args:
         screen: whether the stream is standard output, and no file.
     """
-    screen = screen and bool(sys.stdout) and sys.stdout.isatty()
-    width = min(shutil.get_terminal_size((PLAIN, 24)).columns, WIDEST) if screen else PLAIN
-    plain = not screen or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    if not (screen and sys.stdout and sys.stdout.isatty()):
+        plain = io.StringIO()
+        yield _console(plain, PLAIN, colour=False)
+        out.writelines(f"{line.rstrip()}\n" for line in plain.getvalue().splitlines())
+        return
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = min(shutil.get_terminal_size((PLAIN, 24)).columns, WIDEST)
+    yield _console(out, width, colour=colour)
+
+
+def _console(out: TextIO, width: int, *, colour: bool) -> Console:
     return Console(
         file=out, width=width, highlight=False, markup=False, emoji=False,
-        force_terminal=screen, color_system=None if plain else "auto",
+        force_terminal=colour, color_system="auto" if colour else None,
     )  # fmt: skip
 
 

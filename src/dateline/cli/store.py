@@ -12,6 +12,7 @@ from dateline import api, intake
 from dateline.api.chronicle import Chronicle
 from dateline.cli.run import NOTHING_READ, Tally, progress, say, status
 from dateline.errors import ReportError, SetupError
+from dateline.export.chronologies.phrases import counted
 from dateline.store import database, migrating
 
 WORDS = {
@@ -110,7 +111,11 @@ def merged(chronicle: Chronicle, *, quiet: bool) -> bool:
 def told_of(chronicle: Chronicle) -> str:
     """Return how much a merge holds, in words."""
     reports, incidents, witnesses = chronicle.size()
-    return f"{incidents:,} incidents of {reports:,} reports, {witnesses:,} independent witnesses"
+    told = (
+        counted(incidents, "incident"), counted(reports, "report"),
+        counted(witnesses, "independent witness"),
+    )  # fmt: skip
+    return "{} of {}, {}".format(*told)
 
 
 def forget(order: Forgetting) -> int:
@@ -142,9 +147,9 @@ def _forget_person(chronicle: Chronicle, person: str, order: Forgetting) -> None
         for one in found:
             parts = (one.document, one.outlet, one.published, one.title or one.origin)
             say(", ".join(filter(None, parts)))
-        _ask(f"Forget {'this report' if len(found) == 1 else f'these {len(found):,} reports'}")
+        _ask(f"Forget {counted(len(found), 'report')}?")
     gone = chronicle.forget_person(person, reason=order.reason)
-    say(f"{len(gone):,} reports are forgotten; none that names this person will be taken in again")
+    say(f"forgotten: {counted(len(gone), 'report')}; none that names this person is taken in again")
     if others:
         say(f"the person also went by: {', '.join(others)}; reports of these names stay")
 

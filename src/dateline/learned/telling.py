@@ -46,18 +46,18 @@ class Cut:
 
 
 def cut(windows: Sequence[Seen], sentence: Slice) -> Cut | None:
-    """Return the pieces of a sentence, from the first window that its beginning is read in."""
+    """Return the pieces of a sentence, from the window that its first word is read in."""
     for seen in windows:
-        at = [
-            number for number in range(*seen.owned)
-            if sentence[0] <= seen.words[number][0] < sentence[1]
+        held = [
+            number for number, (start, _) in enumerate(seen.words)
+            if sentence[0] <= start < sentence[1]
         ]  # fmt: skip
-        if at:
-            first = seen.pieces[at[0]]
+        if held and seen.owned[0] <= held[0] < seen.owned[1]:
+            first = seen.pieces[held[0]]
             ends = (*seen.pieces[1:], len(seen.states) - 1)
-            pieces = tuple((seen.pieces[n] - first, ends[n] - first) for n in at)
+            pieces = tuple((seen.pieces[n] - first, ends[n] - first) for n in held)
             states = seen.states[first : first + pieces[-1][1]].astype(np.float32)
-            return Cut(states, tuple(seen.words[n] for n in at), pieces)
+            return Cut(states, tuple(seen.words[n] for n in held), pieces)
     return None
 
 

@@ -13,6 +13,7 @@ from dateline.errors import SetupError
 from dateline.store import migrating
 
 BUSY = 30.0  # seconds that a writer waits for another
+ALONE = 7046822  # any number that nobody else locks
 URLS = ("postgresql://", "postgres://", "sqlite://")
 
 
@@ -136,6 +137,15 @@ def _reason(failed: DBAPIError) -> str:
 def writer(engine: Engine) -> Engine:
     """Return the engine for transactions that write: in SQLite they wait for their turn at once."""
     return engine.execution_options(writing=True)
+
+
+def alone(connection: Connection) -> None:
+    """Wait until nobody else merges or erases, and let nobody until the transaction ends.
+
+    In SQLite one transaction writes at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ALONE})")
 
 
 def backend(engine: Engine) -> str:

@@ -10,7 +10,7 @@ from math import cos, radians
 from typing import Any, Literal, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, text
 
 from dateline.errors import SetupError
 from dateline.knowledge import gazetteers
@@ -31,7 +31,7 @@ from dateline.text import edtf
 Sure = Literal["certain", "possible"]
 Record = TypeVar("Record")
 DEGREE = 111.2  # km
-WIDEST = 2_500.0  # km: the radius of the largest site
+WIDE = 300.0  # km: sites of a larger radius are few, and are looked at wherever they are
 MANY = 5_000  # sites that one question may cover
 
 
@@ -305,7 +305,7 @@ def sites_near(connection: Connection, place: str, within_km: float | None) -> d
     reach = middle.radius_km if within_km is None else within_km
     if middle.radius_km < 0:  # known by name alone
         return found
-    for row in _around(connection, middle, reach if within_km is None else reach + WIDEST):
+    for row in _around(connection, middle, reach if within_km is None else reach + WIDE):
         apart = gazetteers.distance(middle.lat, middle.lon, row.lat, row.lon)
         radius = row.radius_km or 0.0
         if within_km is None:
@@ -323,12 +323,13 @@ def _around(connection: Connection, middle: Spot, km: float) -> Iterable[Any]:
     c = sites.c
     tall = km / DEGREE
     wide = tall / max(cos(radians(min(89.0, abs(middle.lat) + tall))), 0.02)
-    near = select(c.id, c.lat, c.lon, c.radius_km).where(
-        c.lat.between(middle.lat - tall, middle.lat + tall)
-    )
+    box: ColumnElement[bool] = c.lat.between(middle.lat - tall, middle.lat + tall)
     if wide < 180:
         turns = (middle.lon - 360, middle.lon, middle.lon + 360)
-        near = near.where(or_(*(c.lon.between(lon - wide, lon + wide) for lon in turns)))
+        box &= or_(*(c.lon.between(lon - wide, lon + wide) for lon in turns))
+    near = select(c.id, c.lat, c.lon, c.radius_km).where(
+        c.lat.is_not(None), or_(box, c.radius_km > WIDE)
+    )
     return connection.execute(near).all()
 
 

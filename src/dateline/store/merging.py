@@ -15,7 +15,7 @@ from dateline.chronicle.sourcing import sourced as words_of
 from dateline.knowledge.actors import fold
 from dateline.records.chronology import Account, Incident, Report
 from dateline.store import deciding, packing, sheets
-from dateline.store.database import writer
+from dateline.store.database import alone, writer
 from dateline.store.parts import days
 from dateline.store.tables import (
     MERGED,
@@ -47,6 +47,7 @@ def update(engine: Engine) -> bool:
     It is one transaction: readers see the chronicle of before or that of after.
     """
     with writer(engine).begin() as connection:
+        alone(connection)
         sheets.renew(connection)
         state = _state(connection)
         if connection.scalar(select(merges.c.of)) == state:

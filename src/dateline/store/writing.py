@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from dateline.records.document import Document
 from dateline.records.reading import MadeBy, Reading
 from dateline.store import packing, searching, sheets, tables, tombstones
-from dateline.store.database import writer
+from dateline.store.database import alone, writer
 from dateline.store.parts import days, rows_of
 from dateline.store.tables import PARTS, blobs, documents, readings, runs
 
@@ -152,6 +152,7 @@ def erase(connection: Connection, document: str, reason: str) -> bool:
 
     What merging made of all documents goes too. The caller purges the search afterwards.
     """
+    alone(connection)
     found = connection.execute(select(documents).where(documents.c.id == document)).first()
     if found is None:
         return False
