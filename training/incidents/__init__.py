@@ -1,1 +1,0 @@
-"""The training of what finds tellings of one happening."""
