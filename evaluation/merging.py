@@ -5,7 +5,6 @@ many conflicts as it takes. Seconds are those of the processor, so that a busy m
 The exponent is that of n in the cost: 1 where twice as many reports take twice as long.
 """
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -15,6 +15,7 @@ from evaluation.measures import (
     events,
     expected,
     framing,
+    happenings,
     main,
     names,
     pages,
@@ -141,6 +142,9 @@ SETS = (
     GoldSet(layer="incidents", name="invented wars", measure="F1 of pairs of copies; B³ of "
             "accounts; share of contradicted counts; share of place-days",
             load=chronicle.cases, score=chronicle.score, report=REPORT, tune=TUNE),
+    GoldSet(layer="incidents", name="ECB+ dev, raw text", measure="event coreference over all "
+            "marked mentions; F1",
+            load=happenings.cases, score=happenings.score, report=REPORT, tune={}),
     GoldSet(layer="main", name="Giveme5W1H", measure="SQuAD token F1, best of the gold answers",
             load=lambda gold: cases.from_5w1h(gold / "5w1h/giveme5w1h.jsonl"),
             score=main.score, report=REPORT, tune=TUNE),

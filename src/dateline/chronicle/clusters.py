@@ -4,11 +4,12 @@ import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from dateline.chronicle.decisions import Decision
 from dateline.chronicle.groups import Groups
 from dateline.chronicle.happenings import Happening
-from dateline.chronicle.likeness import Weights, belief
+from dateline.chronicle.likeness import Weights, belief, gap_of
 
 BOUND = 0.5  # of the mean belief that joins
 LEAST = 0.02  # beliefs under this are as good as none
@@ -38,8 +39,21 @@ def groups(
         if (value := belief(happenings[pair[0]], happenings[pair[1]], weights)) >= LEAST
     }
     sure = list(_decided(happenings, decisions, "join-accounts"))
-    apart = set(_decided(happenings, decisions, "part-accounts"))
+    apart = {*_decided(happenings, decisions, "part-accounts"), *_other_days(happenings)}
+    apart -= set(sure)
     return linked(len(happenings), beliefs, BOUND, sure, apart)
+
+
+def _other_days(happenings: Sequence[Happening]) -> Iterator[Pair]:
+    """Yield what one report tells of days that do not meet: it knows them for two."""
+    documents: dict[str, list[int]] = defaultdict(list)
+    for at, happening in enumerate(happenings):
+        if happening.days != (None, None):
+            documents[happening.account.document].append(at)
+    for members in documents.values():
+        for one, other in combinations(members, 2):
+            if gap_of(happenings[one].days, happenings[other].days) > 0:
+                yield one, other
 
 
 def _decided(

@@ -41,6 +41,7 @@ def comparisons(accounts: Sequence[Happening], names: Mapping[str, str]) -> tupl
 
 Valued = tuple[str, Happening]  # a value, and one who gives it
 Clash = Callable[[Valued, Valued], bool]
+Speaker = tuple[str, str | None]  # witness, and the source it quotes
 
 
 def _compared(
@@ -57,9 +58,22 @@ def _compared(
             told[said].append(one)
         else:
             silent.append(one.account.id)
-    firsts = [(said, tellers[0]) for said, tellers in told.items()]
-    clashes = any(clash(one, other) for one, other in combinations(firsts, 2))
+    clashes = any(
+        clash((said, tellers[0]), (other, others[0])) and _two_speak(tellers, others)
+        for (said, tellers), (other, others) in combinations(told.items(), 2)
+    )
     return Comparison(field, tuple(_positions(told)), clashes, tuple(silent))
+
+
+def _two_speak(tellers: Iterable[Happening], others: Iterable[Happening]) -> bool:
+    """Tell whether two positions are of two who speak; what one says twice is no contradiction."""
+    return len({speaker(one.account) for one in (*tellers, *others)}) > 1
+
+
+def speaker(account: Account) -> Speaker:
+    """Return who speaks in an account: the witness, and the source it quotes, if any."""
+    voice = account.voices[0] if account.voices else None
+    return account.witness, (voice.actor or voice.name) if voice else None
 
 
 def _positions(told: Mapping[str, Sequence[Happening]]) -> Iterator[Position]:
@@ -146,7 +160,7 @@ Number = tuple[Days, Kind]  # at least and at most
 
 def _counted(what: CountOf, accounts: Sequence[Happening]) -> Comparison:
     told: dict[str, list[Happening]] = defaultdict(list)
-    numbers: set[tuple[Number, ...]] = set()  # of each account
+    numbers: set[tuple[Speaker, tuple[Number, ...]]] = set()  # of each account
     silent: list[str] = []
     for one in accounts:
         own = _numbers(what, one.account)
@@ -154,9 +168,12 @@ def _counted(what: CountOf, accounts: Sequence[Happening]) -> Comparison:
             silent.append(one.account.id)
         for said in own:
             told[said].append(one)
-        numbers.add(tuple(own.values()))
+        numbers.add((speaker(one.account), tuple(own.values())))
     clashes = any(
-        _clash(a, b) for one, other in combinations(numbers, 2) for a, b in product(one, other)
+        _clash(a, b)
+        for (who, one), (whose, other) in combinations(numbers, 2)
+        for a, b in product(one, other)
+        if who != whose and one != other
     )
     return Comparison(what, tuple(_positions(told)), clashes, tuple(silent))
 

@@ -286,10 +286,14 @@ accounts = Table(
     Column("type", Text, nullable=False),
     Column("mode", Text),
     Column("modality", Text, nullable=False),
-    Column("first_day", Integer, index=True),
+    Column("first_day", Integer),
     Column("last_day", Integer),
     Column("site", Text, index=True),
-    Index("ix_accounts_type_first_day", "type", "first_day"),
+    # What a question counts and orders accounts by stands in the index itself.
+    Index("ix_accounts_first_day_last_day_id", "first_day", "last_day", "id"),
+    Index(
+        "ix_accounts_type_mode_first_day_last_day_id", "type", "mode", "first_day", "last_day", "id"
+    ),
 )  # fmt: skip
 account_actors = Table(
     "account_actors", metadata,
@@ -297,7 +301,7 @@ account_actors = Table(
     Column("role", Text, nullable=False),  # actor, recipient or source
     Column("actor", Text, nullable=False),
     PrimaryKeyConstraint("account", "role", "actor"),
-    Index("ix_account_actors_actor_role", "actor", "role"),
+    Index("ix_account_actors_actor_role_account", "actor", "role", "account"),
 )  # fmt: skip
 sourced = Table(
     "sourced", metadata,  # the word of a source on an incident, and what others say of it
