@@ -192,7 +192,7 @@ def control(corpus: Corpus, merged: Merged) -> Scores:
     known = tally["right"] + tally["wrong, known"] + tally["abstained"]
     return {
         "control accuracy": ratio(tally["right"], answered),
-        "control abstained": ratio(tally["abstained"], known),
+        "control answered": 1 - ratio(tally["abstained"], known),
     }
 
 
