@@ -105,6 +105,16 @@ def test_quotation_in_one_modality_stays_whole() -> None:
     assert "The road is open. The bridge is ours" in claim.content[0].text
 
 
+def test_clause_ends_before_a_joined_verb_whatever_stands_between() -> None:
+    """The word before the joined verb is outside the clause here: a bracket was opened."""
+    [first, *_] = claims_in(
+        "(The rules require that guards at depots have written orders from local councils, and "
+        "requires depots to close in the dark and colder months.)"
+    )
+
+    assert first.content[0].text.endswith("local councils")
+
+
 def test_pronouns_take_the_name_of_their_entity() -> None:
     text = "Colonel Idder Amastan closed the road. He said the bridge was mined."
 

@@ -117,7 +117,7 @@ def _shortened(sentence: Sentence, content: list[int], lexicon: Lexicon) -> list
         also = token.dep == "conj" and token.tag == "VBD" and before.pos in ("CCONJ", "PUNCT")
         objects = children(sentence, token.index, "dobj")
         if _disagrees(sentence, token) and (says or objects):
-            return content[: content.index(before.index)]
+            return [i for i in content if i < before.index]
         if (adding and (says or objects)) or (also and says):
             return [i for i in content if i < first]
     return content
