@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import select
@@ -32,6 +33,7 @@ GOLD = (
     "places/gwn.jsonl", "places/tr-news.jsonl", "names/re3d.jsonl", "time/wikiwars.jsonl",
     "conflict/conflict.jsonl",
 )  # fmt: skip
+EACH = 100  # reports of each of them at most: theirs are long
 FOLDER = Path(__file__).parent / "invented/tune"
 SEED = 11
 SOONEST = 2.0  # seconds before a kill: Python has started then
@@ -63,8 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _reports(documents: int, gold: Path, folder: Path) -> Path:
     """Write the reports as JSON Lines: those of the gold sets, invented ones for the rest."""
     folder.mkdir(parents=True, exist_ok=True)
-    real = [row for name in GOLD if (gold / name).exists() for row in rows(gold / name)]
-    real = real[: documents // 2]
+    sets = [gold / name for name in GOLD if (gold / name).exists()]
+    real = [row for path in sets for row in islice(rows(path), EACH)][: documents // 2]
     write(chapters(load(FOLDER), SEED), SEED, folder / "made", documents - len(real))
     lines = (folder / "made/reports.jsonl").read_text("utf-8").splitlines()
     path = folder / "reports.jsonl"

@@ -1,6 +1,7 @@
 """Which reports copy which: ten copies are one witness."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -28,6 +29,19 @@ def test_copies_count_as_the_first_published() -> None:
     ]
 
     assert witnesses(told) == {"d1": "d2", "d2": "d2", "d3": "d2", "d4": "d4"}
+
+
+def test_versions_of_one_page_are_one_witness() -> None:
+    """What an outlet corrects it does not say twice."""
+    told = [
+        sheet("d1", text=prose(1, 200), published="2031-03-05"),
+        sheet("d2", text=prose(2, 200), published="2031-03-06"),
+        sheet("d3", text=prose(3, 200), published="2031-03-07"),
+    ]
+    pages = ["https://reed.invalid/market", "https://reed.invalid/market", "https://dune.invalid/x"]
+    told = [replace(s, report=replace(s.report, url=u)) for s, u in zip(told, pages, strict=True)]
+
+    assert witnesses(told) == {"d1": "d1", "d2": "d1", "d3": "d3"}
 
 
 def test_who_credits_a_wire_comes_after_who_does_not() -> None:

@@ -259,6 +259,17 @@ def test_a_lone_voice_close_by_is_dissent_and_no_holding_of_a_day() -> None:
     assert [one.holder for one in held(of(*own), of(*as_many))] == ["league", "guard"]
 
 
+def test_fewer_who_say_that_another_holds_it_dissent() -> None:
+    """Two told how it was taken, one says weeks later that another holds it; after months, it may."""
+    own = [told("take", "league", by=f"d{at}") for at in (1, 2)]
+    weeks_later = of(told("hold", "guard", by="d3", when="2031-03-25"))
+    months_later = of(told("hold", "guard", by="d3", when="2031-08-25"))
+
+    [found] = held(of(*own), weeks_later)
+    assert (found.holder, found.dissent) == ("league", ("d3/v1",))
+    assert [one.holder for one in held(of(*own), months_later)] == ["league", "guard"]
+
+
 def test_accounts_of_one_incident_vote() -> None:
     """One account that is told otherwise does not change who holds it."""
     [found] = held(of(

@@ -66,6 +66,21 @@ def test_what_is_told_as_past_lies_not_after_publication() -> None:
     assert [timex.edtf for timex in reading.timexes] == ["2024-03-11", "2024-03-14", "2024-03-13"]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Northern troops seize the mill town on Saturday.", "2024-03-09"),
+        ("The fall of the town on Saturday cuts the road to the coast.", "2024-03-09"),
+        ("The council meets on Saturday.", "2024-03-16"),
+        ("The school will stay closed until Saturday.", "2024-03-16"),
+    ],
+)
+def test_the_present_is_a_plan_of_few_verbs_alone(text: str, day: str) -> None:
+    [timex] = reading_of(text, published="2024-03-14", upto="timexes").timexes
+
+    assert timex.edtf == day
+
+
 def test_it_works_without_grammar() -> None:
     """A reading whose sentences layer is empty still gets its dates."""
     text = "Talks will resume on Tuesday."

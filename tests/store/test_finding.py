@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -202,6 +203,21 @@ def test_another_place_of_the_name_is_not_near(chronicle: dateline.Chronicle) ->
         {"since"}, {"far"},
     )  # fmt: skip
     assert {"since", "far"} <= set(ask(chronicle, place="Zinder"))
+
+
+@pytest.mark.parametrize("name", ["Navalmoral", "Navalmoral de la Mata", "geonames:2513324"])
+def test_a_place_answers_to_all_its_names(name: str, tmp_path: Path) -> None:
+    """Whatever name the reports give it, the gazetteer's others find it too."""
+    here = Site(id="geonames:2513324", name="Navalmoral de la Mata", lat=39.9, lon=-5.54,
+                gazetteer="geonames:2513324", radius_km=3.0)  # fmt: skip
+    told = reading(
+        f"The {LEAGUE} took Navalmoral de la Mata.",
+        Told(trigger="took", type="CONTROL", mode="take", actors=[LEAGUE], site=here),
+    )
+    with dateline.open(str(tmp_path / "names.db"), make=True) as made:
+        keep(made, [told])
+
+        assert [one.account.site for one in made.find(Query(place=name))] == [here.id]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -255,7 +256,7 @@ def _read_in_workers(
     """Read in several processes, answers in the order of the documents."""
     context = multiprocessing.get_context("spawn")
     waiting: deque[ReportError | Future[Reading | ReportError]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_ctrl_c) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_work) as pool:
         try:
             for document in found:
                 if isinstance(document, ReportError):
@@ -278,9 +279,16 @@ def _answer(
     return waiting if isinstance(waiting, ReportError) else waiting.result()
 
 
-def _ignore_ctrl_c() -> None:
-    """Leave Ctrl-C to the process that started the workers."""
+def _begin_work() -> None:
+    """Leave Ctrl-C to the process that started the worker, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _read_one(document: Document) -> Reading | ReportError:

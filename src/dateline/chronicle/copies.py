@@ -1,4 +1,4 @@
-"""Which reports copy which: copies of one text count as one witness.
+"""Which reports copy which: copies of one text, and versions of one page, are one witness.
 
 Two reports copy each other when most of the shorter one's five-word runs stand in the other; fewer
 are enough where one credits a wire service or both quote at length in the same words.
@@ -26,11 +26,23 @@ def witnesses(sheets: Sequence[Sheet]) -> dict[str, str]:
     for one, other in sorted(set(_meetings(sheets))):
         if is_copy(sheets[one], sheets[other]):
             groups.join(one, other)
+    for one, other in _versions(sheets):
+        groups.join(one, other)
     found: dict[str, str] = {}
     for members in groups.all():
         first = min((sheets[member] for member in members), key=order)
         found |= {sheets[member].report.id: first.report.id for member in members}
     return found
+
+
+def _versions(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of versions of one page, by their places."""
+    pages: dict[str, list[int]] = defaultdict(list)
+    for at, sheet in enumerate(sheets):
+        if sheet.report.url:
+            pages[sheet.report.url].append(at)
+    for versions in pages.values():
+        yield from pairwise(versions)
 
 
 def order(sheet: Sheet) -> tuple[bool, bool, int, str]:

@@ -15,6 +15,7 @@ from dateline.records.chronology import Account, Holding, Incident
 from dateline.text import edtf
 
 CLOSE = 2  # days within which two changes may be one that is told differently
+FRESH = 60  # days within which a change is not undone by fewer who only say who holds the site
 DENIED = 4  # days within which a denial may be of a change
 SHARE = 0.3  # of an incident's witnesses that must tell of control
 MOST = 0.6  # of them where most tell of something else
@@ -220,6 +221,8 @@ def _rivals(one: Change, other: Change) -> bool:
     """Tell whether two changes are too close, and one too weak, to be two."""
     if one.holder is None or other.holder is None or one.holder == other.holder:
         return False
+    if other.held and other.day - one.day <= FRESH and other.witnesses < one.witnesses:
+        return True  # fewer say that another holds it than told how it was taken
     close = other.day - one.day <= CLOSE
     weak = 2 * min(one.witnesses, other.witnesses) <= max(one.witnesses, other.witnesses)
     return one.day == other.day or (close and weak)

@@ -147,9 +147,11 @@ def _kin(a: str, b: str) -> bool:
 def _place(one: Happening, other: Happening) -> str:
     a, b = one.site, other.site
     if a is None or b is None:
-        return "none" if a is b else "one"
+        return _one_place(one, other)
     if a.id == b.id:
         return "same"
+    if a.id in other.around or b.id in one.around:
+        return "other, named"
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return "unknown"
     apart = distance(a.lat, a.lon, b.lat, b.lon)
@@ -158,6 +160,15 @@ def _place(one: Happening, other: Happening) -> str:
     if apart <= max(NEAR, (a.radius_km or 0) + (b.radius_km or 0)):
         return "near"
     return "far"
+
+
+def _one_place(one: Happening, other: Happening) -> str:
+    """Return what is known of the place where one account gives none, or both."""
+    site = one.site or other.site
+    if site is None:
+        return "none"
+    around = other.around if one.site else one.around
+    return "one, named" if site.id in around else "one, elsewhere" if around else "one"
 
 
 def _time(one: Happening, other: Happening) -> str:

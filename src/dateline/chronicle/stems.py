@@ -15,8 +15,13 @@ FILE = Path(__file__).parent / "function_words.txt"
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry meaning, in text order, repeats kept."""
+    return tuple(map(stem, telling_words(text)))
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """Return the words that carry meaning, folded, in text order, repeats kept."""
     found = (fold(word[0]) for word in WORD.finditer(text))
-    return tuple(stem(word) for word in found if word and word not in function_words())
+    return tuple(word for word in found if word and word not in function_words())
 
 
 @lru_cache(65536)

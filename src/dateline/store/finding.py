@@ -30,6 +30,7 @@ from dateline.text import edtf
 
 Sure = Literal["certain", "possible"]
 Record = TypeVar("Record")
+BEARERS = 500  # places of one name that are looked for in the store
 DEGREE = 111.2  # km
 WIDE = 300.0  # km: sites of a larger radius are few, and are looked at wherever they are
 MANY = 5_000  # sites that one question may cover
@@ -254,8 +255,10 @@ def spot(connection: Connection, place: str) -> Spot:
     if point := _point(place):
         return Spot(*point, 0.0, frozenset())
     c = sites.c
+    known = sorted(gazetteers.find(place), key=lambda entry: (-entry.population, entry.id))
+    ids = [place, *(entry.id for entry in known[:BEARERS])]
     by_name = select(c.id, c.lat, c.lon, c.radius_km).where(
-        or_(c.folded == fold(place), c.id == place)
+        or_(c.folded == fold(place), c.id.in_(ids))
     )
     rows = connection.execute(by_name.order_by(c.id)).all()
     placed = [row for row in rows if row.lat is not None]
@@ -272,7 +275,6 @@ def spot(connection: Connection, place: str) -> Spot:
         )  # fmt: skip
     if rows:
         return Spot(0.0, 0.0, -1.0, frozenset(row.id for row in rows))
-    known = sorted(gazetteers.find(place), key=lambda entry: (-entry.population, entry.id))
     if known:
         return Spot(known[0].lat, known[0].lon, known[0].radius_km or 0.0, frozenset())
     raise SetupError(f"no place is called {place!r}; give its coordinates: --place 34.56,38.27")

@@ -79,10 +79,18 @@ def tense_of(sentence: Sentence, span: Span, words: Words, lead: str = "") -> st
             planned = any(noun in words.lists["scheduled"] for noun in nouns)
             if planned and token.lemma in words.lists["convening"]:
                 return "future"  # has called them to a meeting on Monday
+            if tense == "present" and lead not in UP_TO and _only_tells(sentence, token, words):
+                return "either"
             return tense if not nouns or planned or tense in ("past", "pluperfect") else "either"
         if token.pos in NOUNS and not span.start <= token.start < span.end:
             nouns.append(token.lemma)
     return ""
+
+
+def _only_tells(sentence: Sentence, verb: Token, words: Words) -> bool:
+    """Tell whether a verb in the present speaks of no plan: "troops seize the town on Saturday"."""
+    helped = children(sentence, verb.index, "aux", "auxpass")
+    return not helped and verb.lemma not in words.lists["planned_verbs"]
 
 
 def _is_state(sentence: Sentence, token: Token, lead: str) -> bool:
