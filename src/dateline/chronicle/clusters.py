@@ -17,6 +17,8 @@ STEP = 10  # days of a block
 BEFORE = 14  # days before publication in which what is undated is looked for
 LONGEST = 62  # days of a vague date that are looked through
 WINDOW = 40  # neighbours compared in one block, so that cost stays near-linear
+MAIN = 8
+TELLING = 6  # stems of a report that what lacks a place or a day is looked for by
 RARE = 3  # stems of a sentence that it is looked for by
 SURE = 2.0  # stands above every belief in the queue
 Pair = tuple[int, int]
@@ -118,7 +120,22 @@ def _blocks(happening: Happening, weights: Mapping[str, float]) -> Iterator[obje
         for i, one in enumerate(rare):
             for other in rare[i + 1 :]:
                 yield "words", min(one, other), max(one, other), spell
+        if account.site is None or happening.days == (None, None):
+            for told in _about(happening, weights):
+                yield "about", *told, spell
     yield "report", account.document
+
+
+def _about(happening: Happening, weights: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of stems: two of what its report is about, or one with one of the trigger."""
+    main = happening.topic[:MAIN]
+    rare = sorted(main, key=lambda stem: (-weights.get(stem, 0.0), stem))[:TELLING]
+    for i, one in enumerate(rare):
+        for other in rare[i + 1 :]:
+            yield min(one, other), max(one, other)
+    for one in sorted(happening.trigger):
+        for other in main:
+            yield f"{one}!", other
 
 
 def _spells(happening: Happening) -> Iterator[int | None]:

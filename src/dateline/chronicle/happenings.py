@@ -28,6 +28,7 @@ class Happening:
     at: int  # offset of the trigger
     about: frozenset[str] = frozenset()  # actors with a name that the sentence mentions
     around: frozenset[str] = frozenset()  # sites that it mentions
+    topic: tuple[str, ...] = ()  # the stems that its report has most of, those first
 
 
 def site_id(site: Site) -> str:
@@ -101,7 +102,7 @@ def _happening(
         about=with_name.intersection(_actors(telling.about, document, known)),
         around=frozenset(
             places[document, id_].id for id_ in telling.places if (document, id_) in places
-        ), at=told.trigger.start,
+        ), topic=sheet.topic, at=told.trigger.start,
     )  # fmt: skip
 
 

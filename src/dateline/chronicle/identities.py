@@ -8,7 +8,7 @@ What is known of both must not contradict, and what a person decided goes before
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -254,13 +254,21 @@ def _joined(
     return groups, weakest
 
 
-def _agree(one: Iterable[str], other: Iterable[str], names: Mapping[str, _Name]) -> bool:
-    """Tell whether nothing known of two groups of names contradicts."""
+def _agree(one: Set[str], other: Set[str], names: Mapping[str, _Name]) -> bool:
+    """Tell whether nothing known of two groups of names contradicts; an outlet is no side."""
+    if _outlets(one, names) != _outlets(other, names):
+        return False
     for known in (lambda n: names[n].wikidata, lambda n: set(names[n].countries)):
         a, b = (set[str]().union(*map(known, side)) for side in (one, other))
         if a and b and not a & b:
             return False
     return True
+
+
+def _outlets(group: Iterable[str], names: Mapping[str, _Name]) -> bool:
+    """Tell whether the names are mostly told as those of an outlet."""
+    kinds = sum((names[name].kinds for name in group), Counter[MentionKind]())
+    return 2 * kinds["outlet"] > kinds.total()
 
 
 def _completed(

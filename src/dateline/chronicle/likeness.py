@@ -55,6 +55,7 @@ class Traits(NamedTuple):
     about: str
     around: str
     wording: int  # tenths
+    topics: int  # of both reports, tenths shared; -1: of one report
     trigger: str
     counts: str
     types: str
@@ -89,6 +90,7 @@ def traits(one: Happening, other: Happening, weight_of: Weights) -> Traits:
     return Traits(
         _place(one, other), _time(one, other), _kind(a, b), _sides(one, other),
         _about(one, other), _around(one, other), _wording(one, other, weight_of),
+        -1 if same_report else _topics(one, other, weight_of),
         "same" if one.trigger & other.trigger else "other", _counts(a, b),
         f"{a.type} {b.type}" if a.type <= b.type else f"{b.type} {a.type}",
         a.modality == b.modality, _apart(one, other) if same_report else None,
@@ -97,7 +99,7 @@ def traits(one: Happening, other: Happening, weight_of: Weights) -> Traits:
 
 
 def _features(pair: Traits) -> Iterator[str]:
-    place, time, kind, sides, about, around, wording, trigger = pair[:8]
+    place, time, kind, sides, about, around, wording, topics, trigger = pair[:9]
     yield "bias"
     yield f"place {place}"
     yield f"time {time}"
@@ -114,6 +116,10 @@ def _features(pair: Traits) -> Iterator[str]:
     yield f"kind {kind}, around {around}"
     yield f"kind {kind}, sides {sides}"
     yield f"wording {wording}"
+    yield f"topics {topics}"
+    yield f"topics {topics}, trigger {trigger}"
+    yield f"topics {topics}, time {time}"
+    yield f"topics {topics}, kind {kind}"
     yield f"trigger {trigger}"
     yield f"kind {kind}, trigger {trigger}"
     yield f"trigger {trigger}, wording {wording}"
@@ -240,6 +246,13 @@ def _wording(one: Happening, other: Happening, weight_of: Weights) -> int:
     """Return how much of the lighter sentence's telling stems the other has, in tenths."""
     lighter = min(weight_of.of_sentence(one.stems), weight_of.of_sentence(other.stems))
     return int(10 * weight_of.of(one.stems & other.stems) / lighter) if lighter else 0
+
+
+def _topics(one: Happening, other: Happening, weight_of: Weights) -> int:
+    """Return how much of what the lighter report is about the other is, in tenths."""
+    a, b = frozenset(one.topic), frozenset(other.topic)
+    lighter = min(weight_of.of_sentence(a), weight_of.of_sentence(b))
+    return int(10 * weight_of.of(a & b) / lighter) if lighter else 0
 
 
 def _counts(a: Account, b: Account) -> str:

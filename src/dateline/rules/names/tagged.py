@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.knowledge import gazetteers
-from dateline.knowledge.names import given, titles
+from dateline.knowledge.names import given, head_kinds, titles
 from dateline.knowledge.toponyms import words
 from dateline.records.document import Document
 from dateline.records.syntax import Sentence, Token
@@ -27,6 +27,7 @@ CERTAIN = frozenset({"title"})  # why a name is one whatever the learned reader 
 TAGGED = "read as a name"
 SURELY = 0.8  # probability from which a person's name is one, whatever else has it
 GREAT = 50_000  # inhabitants
+STATES = frozenset({"country", "admin1"})
 SIDES = frozenset({"armed-group", "military", "government"})
 PLACED = frozenset({"place", "facility"})
 OPENING = frozenset({"DT", "PDT", "PRP$", "WP$", "CC", "IN"})  # tags before a phrase
@@ -83,6 +84,8 @@ def named(
             continue
         if name.kind in SIDES:
             tokens = _whole(sentence, tokens)
+        if name.kind in ORGANISED:
+            tokens = _with_owner(document, sentence, tokens, on)
         taken.update(tokens)
         if name.kind == "person" and (_town(document, name, tokens) or _feature(sentence, tokens)):
             continue
@@ -110,6 +113,42 @@ def _whole(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
         if named and (office is None or office[0] != "person"):  # no "Head of the Mission"
             first = head
     return list(range(first, last + 1))
+
+
+def _with_owner(
+    document: Document, sentence: Sentence, tokens: list[int], on: date | None
+) -> list[int]:
+    """Return a name of which an owner is a part whole: "the Lord's Resistance Army".
+
+    An owner that is a body by its own name, a known actor or a great town stays apart from what it
+    owns: "the Guard's Third Brigade".
+    """
+    told, first, last = sentence.tokens, tokens[0], tokens[-1]
+    if last + 2 < len(told) and told[last + 1].tag == "POS" and capital(told[last + 2]):
+        if _is_part(document, sentence, first, last, on):
+            last += 2
+            while last + 1 < len(told) and capital(told[last + 1]):
+                last += 1
+    elif first > 2 and told[first - 1].tag == "POS":
+        start = first - 2
+        while start > 0 and capital(told[start - 1]) and not _article(told, start - 1):
+            start -= 1
+        if _is_part(document, sentence, start, first - 2, on):
+            first = start
+    return list(range(first, last + 1))
+
+
+def _is_part(
+    document: Document, sentence: Sentence, first: int, last: int, on: date | None
+) -> bool:
+    """Tell whether an owner behind "the" is no body of its own, so that it is part of a name."""
+    told = sentence.tokens
+    if not capital(told[last]) or not _article(told, first - 1):
+        return False
+    if told[last].text.lower() in head_kinds() or known_actor(document, sentence, first, on):
+        return False
+    places = gazetteers.find(document.text[told[first].start : told[last].end])
+    return not any(e.population >= GREAT or e.kind in STATES for e in places)
 
 
 ARTICLE = frozenset({"the"})
