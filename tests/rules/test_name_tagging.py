@@ -147,3 +147,29 @@ def test_a_place_told_once_is_one_everywhere() -> None:
     found = toponyms.read(replace(reading, names=names.read(reading)))
 
     assert [m.span.text for m in found] == ["Donji Kamik", "Donji Kamik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "expected"),
+    [
+        (
+            "The Lord's Resistance Army left the valley.",
+            {"Lord": "armed-group", "Resistance Army": "military"},
+            [("Lord's Resistance Army", "armed-group")],
+        ),
+        (
+            "The Quarrymen's Armed League withdrew.",
+            {"Armed League": "armed-group"},
+            [("Quarrymen's Armed League", "armed-group")],
+        ),
+        (
+            "The Guard's Third Brigade attacked.",
+            {"Third Brigade": "military"},
+            [("Third Brigade", "military")],
+        ),
+    ],
+)
+def test_an_owner_that_is_no_body_of_its_own_is_a_part_of_the_name(
+    text: str, marks: dict[str, MentionKind | None], expected: list[tuple[str, str]]
+) -> None:
+    assert named(text, marks) == expected
