@@ -2,6 +2,7 @@
 
 import pytest
 
+import dateline
 from dateline.records.event import Event
 from dateline.records.reading import Reading
 from tests.examples import reading_of
@@ -145,3 +146,13 @@ def test_reasons_are_given_in_words() -> None:
         "the coder reads 'capture' as CONTROL take (1.00); 'capture' is a verb for CONTROL take; "
         "place: Oran, the object of the verb; time: '3 May 2021', beside the trigger"
     )
+
+
+def test_daily_life_is_no_event_unless_it_is_told_as_one() -> None:
+    """Of a ban on bathing neither who nor when is told; of the other both are."""
+    shells = "Shells fell on Binnish on Tuesday, killing 12 people."
+    plain = dateline.read_text(f"{shells} Swimming in the reservoir is forbidden.")
+    news = dateline.read_text(f"{shells} The Marrow League forbade all travel on Wednesday.")
+
+    assert [event.type for event in plain.events] == ["ASSAULT"]
+    assert [event.type for event in news.events] == ["ASSAULT", "COERCE"]

@@ -1,4 +1,4 @@
-"""`python -m training coder teach|calm|ship|folds|measure`: train the coder of events, score it."""
+"""`python -m training coder teach|ship|folds|measure`: train the coder of events, score it."""
 
 import argparse
 import json
@@ -27,8 +27,6 @@ THREADS = 2
 EPOCHS = 4.5
 FINISH = 2.0  # passes over what is nearest, at the end
 PACE = 0.3  # of the learning rates, there
-CALM = 1.0  # passes over what is nearest and what everyday reports tell, last of all
-TIMES_EVERYDAY = 2
 DROPOUT = 0.1
 TIMES_REAL = 2  # how often a pass shows a real report; all else, once
 TIMES_CONFLICT = 4
@@ -61,23 +59,14 @@ def main(arguments: Sequence[str]) -> int:
         net = begun(options.reader)
         net = loop.train(net, learnt(options.gold), options.epochs, options.out)
         net.dropout.p = DROPOUT
-        net = loop.train(net, nearest(options.gold), options.finish, options.out, PACE)
-        calmed(net, options)
-    if options.step == "calm":
-        calmed(ship.loaded(options.out / "coder.pt"), options)
+        loop.train(net, nearest(options.gold), options.finish, options.out, PACE)
     ship.ship(ship.loaded(options.out / "coder.pt"), options.out)
     return 0
 
 
-def calmed(net: CoderNet, options: argparse.Namespace) -> None:
-    """Train on a little more, so that everyday sentences tell no events."""
-    net.dropout.p = DROPOUT
-    loop.train(net, calm(options.gold), CALM, options.out, PACE)
-
-
 def learnt(gold: Path) -> list[Example]:
     """Return the windows that the shipped coder is trained on."""
-    own = [r for r in sets.own() if not (sets.kept(r.id) or sets.everyday(r.id))]
+    own = [report for report in sets.own() if not sets.kept(report.id)]
     real = [report for report in sets.marked_gold(gold) if not sets.kept(report.id)]
     alone = data.of_reports(sentences((*own, *real), SEED))
     dyads = data.of_dyads((*sets.plv(gold, LEARNT), *sets.dyads()))
@@ -90,14 +79,6 @@ def nearest(gold: Path) -> list[Example]:
     conflict = list(data.of_reports(sets.conflict(gold, [FOLDS[0]])))
     dyads = data.of_dyads((*sets.plv(gold, LEARNT), *sets.dyads()))
     return [*data.of_reports(real), *conflict * TIMES_CONFLICT, *dyads]
-
-
-def calm(gold: Path) -> list[Example]:
-    """Return what is nearest, everyday reports, and a third of our own."""
-    own = [report for report in sets.own() if not sets.kept(report.id)]
-    everyday = list(data.of_reports(r for r in own if sets.everyday(r.id)))
-    others = [report for report in own if not sets.everyday(report.id)]
-    return [*nearest(gold), *everyday * TIMES_EVERYDAY, *data.of_reports(others[::3])]
 
 
 def begun(reader: Path) -> CoderNet:
@@ -137,7 +118,7 @@ def _answers(net: CoderNet, examples: Sequence[Example]) -> Iterator[tuple[str, 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training coder", description=__doc__)
-    parser.add_argument("step", choices=["teach", "calm", "ship", "folds", "measure"])
+    parser.add_argument("step", choices=["teach", "ship", "folds", "measure"])
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the gold data")
     parser.add_argument("--reader", type=Path, default=READER, help="folder of the trained reader")
     parser.add_argument("--out", type=Path, default=OUT, help="folder of checkpoint and log")

@@ -17,7 +17,6 @@ from training.reader.sets import OWN
 Stretch = tuple[int, int]
 PLV: dict[str, tuple[EventType, ...]] = {"YIELD": ("RETREAT", "CONCEDE")}
 KEPT = 26  # of 256
-EVERYDAY = ("everyday-", "neighbours-")  # reports that tell few events or none
 MARK = re.compile(r"\[\[([ar]) (.*?)\]\]")
 
 
@@ -58,11 +57,6 @@ class MarkedDyad:
 def kept(id_: str) -> bool:
     """Tell whether a report, by its id, is kept from training, to choose bounds on: one in ten."""
     return hashlib.blake2b(id_.encode(), digest_size=2).digest()[0] < KEPT
-
-
-def everyday(id_: str) -> bool:
-    """Tell whether a report, by its id, is one of those that tell few events or none."""
-    return id_.startswith(EVERYDAY)
 
 
 def own(folder: Path = OWN) -> Iterator[MarkedReport]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.knowledge import gazetteers
-from dateline.knowledge.names import given, head_kinds, titles
+from dateline.knowledge.names import WORDS, given, head_kinds, titles
 from dateline.knowledge.toponyms import words
 from dateline.records.document import Document
 from dateline.records.syntax import Sentence, Token
@@ -83,7 +83,7 @@ def named(
         if not tokens or _office(sentence, tokens) or tokens[0] in taken:
             continue
         if name.kind in SIDES:
-            tokens = _whole(sentence, tokens)
+            tokens = _whole(sentence, _run(sentence, tokens))
         if name.kind in ORGANISED:
             tokens = _with_owner(document, sentence, tokens, on)
         taken.update(tokens)
@@ -113,6 +113,27 @@ def _whole(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
         if named and (office is None or office[0] != "person"):  # no "Head of the Mission"
             first = head
     return list(range(first, last + 1))
+
+
+def _run(sentence: Sentence, tokens: list[int]) -> list[int]:
+    """Return a side's name with all capitals between "the" and its end: "the Thistle Crown Royalists"."""
+    told, first, last = sentence.tokens, tokens[0], tokens[-1]
+    start = first
+    while start > 0 and _of_name(told[start - 1]):
+        start -= 1
+    if not _article(told, start - 1) or told[start - 1].text.isupper():
+        return tokens
+    while last + 1 < len(told) and _of_name(told[last + 1]):
+        last += 1
+    return list(range(start, last + 1))
+
+
+def _of_name(token: Token) -> bool:
+    """Tell whether a capitalised word may be a part of a body's name: no rank, people, day, person."""
+    word = token.text.lower()
+    plain = token.tag in {"NNP", "NNPS"} and capital(token) and agent(token) is None
+    other = word in titles() or word in given() or word in WORDS["month-day"]
+    return plain and not other and country_of([token.text]) is None
 
 
 def _with_owner(
@@ -244,8 +265,10 @@ def _tokens(one: Phrase | Run) -> set[int]:
 
 
 def _certain(phrase: Phrase, named: Named) -> bool:
-    if phrase.actor is not None or phrase.why in CERTAIN:
+    if phrase.actor is not None:
         return True
+    if phrase.why in CERTAIN:  # but for what only ends a side's name: "Thistle Crown Royalists"
+        return not any(p.kind in SIDES and _tokens(phrase) < _tokens(p) for p in named.phrases)
     inner = [p for p in named.phrases if _tokens(p) & _tokens(phrase)]
     holds = bool(inner) and all(_tokens(p) < _tokens(phrase) for p in inner)
     return phrase.kind in ORGANISED and holds
