@@ -201,6 +201,24 @@ def test_what_is_vague_is_still_found(when: str | None) -> None:
     assert pairs(two, weights_of(two)) == [(0, 1)]
 
 
+def test_what_has_no_place_is_looked_for_by_what_its_report_is_about() -> None:
+    """Two reports on one actress word it otherwise and name no place; a third is on a ferry."""
+    words = {
+        "d1": ("She checked into a clinic.", "checked", ("actress", "rehab", "malibu", "film")),
+        "d2": ("Her agent confirmed the stay.", "stay", ("actress", "malibu", "agent", "rehab")),
+        "d3": ("The boat sank in a storm.", "sank", ("ferri", "storm", "boat", "coast")),
+    }
+    three = [
+        replace(
+            happening(id_, text=text, trigger=trigger, site=None, published=None, actors=()),
+            topic=topic,
+        )
+        for id_, (text, trigger, topic) in words.items()
+    ]
+
+    assert pairs(three, weights_of(three)) == [(0, 1)]
+
+
 def test_cost_grows_with_the_accounts_and_not_their_pairs() -> None:
     """Of 300 accounts of one town and day by no means all 44,850 pairs are compared."""
     many = [happening(f"d{at:03}", text=SHELLS) for at in range(300)]

@@ -11,13 +11,13 @@ from dateline.chronicle.groups import Groups
 from dateline.chronicle.happenings import Happening
 from dateline.chronicle.likeness import Weights, belief, gap_of
 
-BOUND = 0.5  # of the mean belief that joins
+BOUND = 0.4  # of the mean belief that joins
 LEAST = 0.02  # beliefs under this are as good as none
 STEP = 10  # days of a block
 BEFORE = 14  # days before publication in which what is undated is looked for
 LONGEST = 62  # days of a vague date that are looked through
 WINDOW = 40  # neighbours compared in one block, so that cost stays near-linear
-MAIN = 8
+MAIN = 8  # stems that stand for what a report is about, those it has most of
 TELLING = 6  # stems of a report that what lacks a place or a day is looked for by
 RARE = 3  # stems of a sentence that it is looked for by
 SURE = 2.0  # stands above every belief in the queue

@@ -43,8 +43,8 @@ PLACE_WORDS = {
 HURT = frozenset({"fatalities", "injured"})
 TOLL = 15  # sentences back to the attack that a later toll counts
 NEXT = 2  # sentences back to an attack of whose dead nothing was told yet
-# Score from which an event of which nothing more is told is one. Chosen on real and invented reports
-# kept from the coder's training (F1 .582 to .586 and .593 to .591), and on invented wars.
+# Score from which an event of which nothing more is told is one. Chosen on real and invented
+# reports kept from the coder's training (F1 .582 to .586, .593 to .591), and on invented wars.
 BARE = 0.9
 TAKING = frozenset({"abduct", "arrest"})  # modes that hold those they are done to
 

@@ -116,7 +116,7 @@ def _whole(sentence: Sentence, tokens: Sequence[int]) -> list[int]:
 
 
 def _run(sentence: Sentence, tokens: list[int]) -> list[int]:
-    """Return a side's name with all capitals between "the" and its end: "the Thistle Crown Royalists"."""
+    """Return a side's name from behind "the" to its end: "the Thistle Crown Royalists"."""
     told, first, last = sentence.tokens, tokens[0], tokens[-1]
     start = first
     while start > 0 and _of_name(told[start - 1]):
@@ -129,7 +129,7 @@ def _run(sentence: Sentence, tokens: list[int]) -> list[int]:
 
 
 def _of_name(token: Token) -> bool:
-    """Tell whether a capitalised word may be a part of a body's name: no rank, people, day, person."""
+    """Tell whether a word may be part of a body's name: no rank, people, day or person."""
     word = token.text.lower()
     plain = token.tag in {"NNP", "NNPS"} and capital(token) and agent(token) is None
     other = word in titles() or word in given() or word in WORDS["month-day"]
