@@ -64,8 +64,7 @@ class Coding:
         counts = _counts(stage, drafts, reading.document.text)
         found = [_happening(group, counts) for group in gather(spread(drafts))]
         found.sort(key=lambda happening: _start(happening.clearest))
-        named = _named(reading)
-        events = (event for event in map(partial(_event, reading), found) if _tells(event, named))
+        events = _sure(list(map(partial(_event, reading), found)), _named(reading))
         return tuple(replace(event, id=f"v{n}") for n, event in enumerate(events, start=1))
 
     def between(self, reading: Reading, actor: Span, recipient: Span) -> Dyad:
@@ -152,14 +151,20 @@ def _named(reading: Reading) -> frozenset[str]:
     return frozenset(names - places)
 
 
-def _tells(event: Event, named: frozenset[str]) -> bool:
-    """Tell whether an event is sure enough for how much is told of it.
+def _sure(events: Sequence[Event], named: frozenset[str]) -> list[Event]:
+    """Return the events that are sure enough for how much is told of them.
 
-    Of most that is no event but daily life ("the fair was put off") neither a side's name is told,
-    nor a day, nor a number.
+    Of most that is no event but daily life beside the news ("the fair was put off") neither a
+    side's name is told, nor a day, nor a number. A report that tells nothing better keeps all.
     """
-    told = event.time or event.counts or named.intersection((*event.actors, *event.recipients))
-    return bool(told) or event.score >= BARE
+    full = [event for event in events if _tells(event, named)]
+    kept = {event.trigger for event in full}
+    return [e for e in events if not full or e.score >= BARE or e.trigger in kept]
+
+
+def _tells(event: Event, named: frozenset[str]) -> bool:
+    sides = named.intersection((*event.actors, *event.recipients))
+    return bool(event.time or event.counts or sides) or event.modality != "asserted"
 
 
 def _event(reading: Reading, happening: Happening) -> Event:
