@@ -33,7 +33,7 @@ GOLD = (
     "places/gwn.jsonl", "places/tr-news.jsonl", "names/re3d.jsonl", "time/wikiwars.jsonl",
     "conflict/conflict.jsonl",
 )  # fmt: skip
-EACH = 100  # reports of each of them at most: theirs are long
+EACH = 20  # reports of each of them at most: theirs are long
 FOLDER = Path(__file__).parent / "invented/tune"
 SEED = 11
 SOONEST = 2.0  # seconds before a kill: Python has started then

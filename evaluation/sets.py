@@ -142,7 +142,7 @@ SETS = (
     GoldSet(layer="incidents", name="invented wars", measure="F1 of pairs of copies; B³ of "
             "accounts; share of contradicted counts; share of place-days",
             load=chronicle.cases, score=chronicle.score, report=REPORT, tune=TUNE),
-    GoldSet(layer="incidents", name="ECB+ dev, raw text", measure="event coreference over all "
+    GoldSet(layer="incidents", name="ECB+ dev", measure="event coreference over all "
             "marked mentions; F1",
             load=happenings.cases, score=happenings.score, report=REPORT, tune={}),
     GoldSet(layer="main", name="Giveme5W1H", measure="SQuAD token F1, best of the gold answers",
