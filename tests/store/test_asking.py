@@ -1,7 +1,6 @@
 """Questions on what reports say together: time lines, control, sources, disputes, two reports."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -257,11 +256,13 @@ def test_a_report_that_is_not_merged_yet_is_told(where: str) -> None:
 def test_an_undated_dispute_comes_after_those_with_a_day(where: str) -> None:
     """In both databases: of as many witnesses the dated first."""
     elsewhere = [
-        replace(
-            one, events=tuple(replace(e, time=None) for e in one.events),
-            places=tuple(replace(p, lat=13.8, lon=9.0, gazetteer="geonames:3") for p in one.places),
+        reading(
+            f"A bomb of the {GUARD} went off at the station of Zinder and killed {dead}. {prose(n, 60)}",
+            Told(trigger="went off", mode="explosives", actors=[GUARD], site=ZINDER,
+                 counts=[("fatalities", dead)]),
+            published=None,
         )
-        for one in (shells(11, 5, published=None), shells(12, 9, published=None))
+        for n, dead in ((11, 5), (12, 9))
     ]  # fmt: skip
     dated = [shells(13, 43), shells(14, 60)]
     with dateline.open(where, make=True) as chronicle:
